@@ -1,0 +1,50 @@
+package io.coffer.chain;
+
+import java.util.Optional;
+
+/**
+ * The number that names a chain in every API: the EIP-155 id of an EVM chain, the BIP-44 coin type of another, or the
+ * next free number where the two collide (195 is Tron).
+ */
+public record ChainIndex(long value) implements Comparable<ChainIndex> {
+    public static final ChainIndex BITCOIN = new ChainIndex(0);
+    public static final ChainIndex ETHEREUM = new ChainIndex(1);
+    public static final ChainIndex SOLANA = new ChainIndex(501);
+
+    /** Digits a chain index may have on the wire; EIP-155 ids in use have at most ten. */
+    private static final int MAX_DIGITS = 15;
+
+    public ChainIndex {
+        if (value < 0) {
+            throw new IllegalArgumentException("chain index must not be negative: " + value);
+        }
+    }
+
+    /** Reads plain decimal digits without sign or leading zeros; empty when the text is anything else. */
+    public static Optional<ChainIndex> parse(String text) {
+        if (text.isEmpty() || text.length() > MAX_DIGITS || (text.length() > 1 && text.charAt(0) == '0')) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new ChainIndex(Long.parseLong(text)));
+    }
+
+    /** The wire form, for instance {@code 8453}. */
+    public String text() {
+        return Long.toString(value);
+    }
+
+    @Override
+    public int compareTo(ChainIndex other) {
+        return Long.compare(value, other.value);
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,0 +1,93 @@
+package io.coffer.chain;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Exact decimal text of amounts: plain digits, no exponent, no trailing zeros, no bare point; zero is {@code 0}.
+ *
+ * <p>Written for the path that prints every row of every answer: 32-bit words divided by the constant 10<sup>9</sup>,
+ * which the compiler turns into multiplications, and digits put straight into the answer's bytes.
+ */
+public final class DecimalText {
+    /** The most decimals that a token may have here; a uint8 can say 255, and no real token goes beyond. */
+    public static final int MAX_DECIMALS = 255;
+
+    /** Bytes that no text is longer than: 78 digits, or 255 decimals behind {@code 0.}. */
+    public static final int MAX_LENGTH = 2 + MAX_DECIMALS + 78;
+
+    private static final long BILLION = 1_000_000_000L;
+    private static final int MAX_DIGITS = 81;
+
+    private DecimalText() {}
+
+    public static String of(Amount amount, int decimals) {
+        byte[] text = new byte[MAX_LENGTH];
+        int length = write(amount, decimals, text, 0);
+        return new String(text, 0, length, StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Writes {@code amount} as whole tokens of {@code decimals} into {@code target}, which has {@link #MAX_LENGTH} bytes
+     * of room from {@code at}; the position behind the text.
+     */
+    public static int write(Amount amount, int decimals, byte[] target, int at) {
+        if (decimals < 0 || decimals > MAX_DECIMALS) {
+            throw new IllegalArgumentException("decimals must be 0 to 255: " + decimals);
+        }
+        byte[] digits = new byte[MAX_DIGITS];
+        int first = digits(amount, digits);
+        int count = MAX_DIGITS - first;
+        if (count == 0) {
+            target[at] = '0';
+            return at + 1;
+        }
+        int last = MAX_DIGITS;
+        int fraction = decimals;
+        while (fraction > 0 && last > first && digits[last - 1] == '0') {
+            last--;
+            fraction--;
+        }
+        int whole = last - first - fraction;
+        int position = at;
+        if (whole > 0) {
+            System.arraycopy(digits, first, target, position, whole);
+            position += whole;
+        } else {
+            target[position++] = '0';
+        }
+        if (fraction > 0) {
+            target[position++] = '.';
+            for (int zeros = -whole; zeros > 0; zeros--) {
+                target[position++] = '0';
+            }
+            int from = first + Math.max(0, whole);
+            System.arraycopy(digits, from, target, position, last - from);
+            position += last - from;
+        }
+        return position;
+    }
+
+    /** Right-aligns the digits of {@code amount} in {@code digits}; the index of the first, or the length for zero. */
+    private static int digits(Amount amount, byte[] digits) {
+        long[] words = new long[8];
+        int count = amount.split(words);
+        int position = digits.length;
+        while (count > 0) {
+            long remainder = 0;
+            for (int i = count - 1; i >= 0; i--) {
+                long dividend = remainder << 32 | words[i];
+                words[i] = dividend / BILLION;
+                remainder = dividend - words[i] * BILLION;
+            }
+            while (count > 0 && words[count - 1] == 0) {
+                count--;
+            }
+            int group = (int) remainder;
+            for (int i = 0; i < 9 && (count > 0 || group > 0); i++) {
+                digits[--position] = (byte) ('0' + group % 10);
+                group /= 10;
+            }
+        }
+        return position;
+    }
+}
