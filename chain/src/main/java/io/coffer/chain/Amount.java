@@ -96,7 +96,7 @@ public final class Amount implements Comparable<Amount> {
      * digits behind the point than the token, or is not a number. Never rounds.
      */
     public static Optional<Amount> parseDecimal(String text, int decimals) {
-        if (text.isEmpty() || text.length() > MAX_DIGITS + 2) {
+        if (text.isEmpty() || text.length() > DecimalText.MAX_LENGTH) {
             return Optional.empty();
         }
         try {
