@@ -40,7 +40,8 @@ class RoomsTest {
 
     @Test
     void packages_allBelongToRoom() {
-        assertThat(packages()).allSatisfy(name -> assertThat(Room.of(name)).as(name).isPresent());
+        assertThat(packages())
+                .allSatisfy(name -> assertThat(Room.of(name)).as(name).isPresent());
     }
 
     @Test
@@ -80,8 +81,7 @@ class RoomsTest {
     void memoryStore_isConstructedByServerOnly() {
         String memoryStore = Room.INDEX.packageName() + ".store.MemoryStore";
         noClasses()
-                .that(are(type -> !type.getName().startsWith(memoryStore)
-                        && !Room.SERVER.owns(type.getPackageName())))
+                .that(are(type -> !type.getName().startsWith(memoryStore) && !Room.SERVER.owns(type.getPackageName())))
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(memoryStore)

@@ -71,7 +71,8 @@ class StyleTest {
 
     @Test
     void standardOutput_isUsedByCommandsOnly() {
-        assertThat(linesWith(PRINTED, source -> source.isMain() && !source.path().startsWith(COMMANDS)))
+        assertThat(linesWith(
+                        PRINTED, source -> source.isMain() && !source.path().startsWith(COMMANDS)))
                 .isEmpty();
     }
 
@@ -148,7 +149,8 @@ class StyleTest {
         Set<String> skipped = Set.of("target", "node_modules", "tools", ".git");
         List<Path> files = new ArrayList<>();
         try (Stream<Path> modules = Files.list(ROOT)) {
-            for (Path module : modules.filter(path -> Files.exists(path.resolve("pom.xml"))).toList()) {
+            for (Path module : modules.filter(path -> Files.exists(path.resolve("pom.xml")))
+                    .toList()) {
                 Files.walkFileTree(module, new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
