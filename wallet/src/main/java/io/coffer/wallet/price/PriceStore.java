@@ -10,4 +10,7 @@ public interface PriceStore {
 
     /** Puts each quote in the place of the one with its token and origin; all of them or none. */
     void save(Collection<Quote> quotes);
+
+    /** Removes what {@code origin} said of {@code tokens}; all of it or nothing. */
+    void forget(PriceOrigin origin, Collection<TokenId> tokens);
 }

@@ -94,6 +94,18 @@ public final class Prices {
         }
     }
 
+    /** Forgets what {@code origin} said of {@code tokens}, in memory and in the store. */
+    public synchronized void forget(PriceOrigin origin, Collection<TokenId> tokens) {
+        if (!tokens.isEmpty()) {
+            store.forget(origin, tokens);
+            boolean changed = false;
+            for (TokenId token : tokens) {
+                changed |= replace(token, origin, Optional.empty());
+            }
+            bump(changed);
+        }
+    }
+
     /** Puts {@code said} in the place of everything that {@code origin} said before. Not stored. */
     synchronized void replaceAll(PriceOrigin origin, Collection<Quote> said) {
         Map<TokenId, Quote> fresh = new HashMap<>();
