@@ -35,7 +35,7 @@ final class HoldingsBenchmark implements Benchmark {
 
     @Override
     public void run(Path scratch) throws Exception {
-        Path data = scratch.resolve("kept").resolve("index");
+        Path data = scratch.resolve("kept").resolve("data").resolve("index");
         PopulatedIndex.ensure(data, Population.FULL);
         try (Index index = Index.open(RocksStore.open(data, RocksStore.Options.defaults()), ChainRegistry.shipped())) {
             check(index);
