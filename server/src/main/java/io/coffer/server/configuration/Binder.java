@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Turns settings into a {@link Configuration}, or into all that is wrong with them. */
 final class Binder {
     private static final int MAX_REQUESTS_PER_SECOND = 1_000_000;
+    private static final int MIN_CACHE_MEBIBYTES = 16;
     private static final int MAX_CACHE_MEBIBYTES = 1 << 20;
     private static final int MAX_REFRESH_SECONDS = 86_400;
 
@@ -42,7 +42,7 @@ final class Binder {
         Optional<InetSocketAddress> listen = values.listen(settings.get(Key.HTTP_LISTEN));
         var chains = new ChainBinder(file, settings, findings).bind();
         Optional<PriceSettings> prices = prices();
-        Optional<Long> cache = values.number(settings.get(Key.INDEX_CACHE_MEBIBYTES), 1, MAX_CACHE_MEBIBYTES);
+        Optional<Long> cache = values.number(settings.get(Key.INDEX_CACHE_MEBIBYTES), MIN_CACHE_MEBIBYTES, MAX_CACHE_MEBIBYTES);
         Optional<Long> rate = values.number(settings.get(Key.LIMITS_REQUESTS_PER_SECOND), 0, MAX_REQUESTS_PER_SECOND);
         Optional<LogSettings> log = log();
         if (findings.hasProblems()) {
@@ -87,7 +87,7 @@ final class Binder {
             Setting setting = settings.get(Key.PRICES_FILE);
             findings.warning(setting.place(), setting.path(), "there is no file '" + setting.text() + "' yet");
         });
-        Set<PriceSource> sources = values.choices(settings.get(Key.PRICES_SOURCES), PriceSource.class);
+        List<PriceSource> sources = values.choices(settings.get(Key.PRICES_SOURCES), PriceSource.class);
         Optional<Long> refresh = values.number(settings.get(Key.PRICES_REFRESH_SECONDS), 1, MAX_REFRESH_SECONDS);
         Optional<URI> defillama = baseUrl(Key.PRICES_DEFILLAMA_URL);
         Optional<URI> coingecko = baseUrl(Key.PRICES_COINGECKO_URL);

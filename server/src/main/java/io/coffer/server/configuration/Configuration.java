@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * All that the operator decided.
@@ -77,18 +76,19 @@ public record Configuration(
 
     /**
      * @param file NDJSON of the operator's own prices
+     * @param sources the more trusted first
      * @param refresh time between two rounds of asking the sources
      * @param coingeckoKey of a paid plan
      */
     public record PriceSettings(
             Optional<Path> file,
-            Set<PriceSource> sources,
+            List<PriceSource> sources,
             Duration refresh,
             URI defillama,
             URI coingecko,
             Optional<String> coingeckoKey) {
         public PriceSettings {
-            sources = Set.copyOf(sources);
+            sources = List.copyOf(sources);
         }
 
         /** Without the key. */

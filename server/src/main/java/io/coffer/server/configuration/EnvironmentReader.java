@@ -28,6 +28,7 @@ final class EnvironmentReader {
             "COFFER_SECRET_KEY",
             "COFFER_PASSPHRASE",
             "COFFER_PROJECT",
+            "COFFER_HEAP",
             "COFFER_JAVA_OPTIONS");
 
     private final Settings settings;

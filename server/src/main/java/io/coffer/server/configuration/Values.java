@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,11 +41,12 @@ final class Values {
         return choice(setting, setting.text(), type);
     }
 
-    /** Every item that is a constant of {@code type}, in any case. */
-    <E extends Enum<E>> Set<E> choices(Setting setting, Class<E> type) {
+    /** Every item that is a constant of {@code type}, in any case, in the order given, each once. */
+    <E extends Enum<E>> List<E> choices(Setting setting, Class<E> type) {
         return setting.values().stream()
                 .flatMap(item -> choice(setting, item, type).stream())
-                .collect(Collectors.toSet());
+                .distinct()
+                .toList();
     }
 
     private <E extends Enum<E>> Optional<E> choice(Setting setting, String text, Class<E> type) {

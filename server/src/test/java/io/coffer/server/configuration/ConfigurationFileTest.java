@@ -77,8 +77,7 @@ class ConfigurationFileTest {
         assertThat(local.chain().name()).isEqualTo("Local");
         assertThat(local.chain().nativeCoin().symbol()).isEqualTo("TST");
         assertThat(configuration.registry().find(local.index())).contains(local.chain());
-        assertThat(configuration.prices().sources())
-                .containsExactlyInAnyOrder(PriceSource.DEFILLAMA, PriceSource.COINGECKO);
+        assertThat(configuration.prices().sources()).containsExactly(PriceSource.DEFILLAMA, PriceSource.COINGECKO);
         assertThat(configuration.prices().file()).contains(folder.resolve("prices.ndjson"));
         assertThat(configuration.prices().refresh()).hasSeconds(5);
         assertThat(configuration.requestsPerSecond()).isZero();
@@ -116,6 +115,18 @@ class ConfigurationFileTest {
             Settings settings = new Settings();
             new EnvironmentReader(settings, new Findings()).read(Map.of(Key.variable(path), "value"));
             assertThat(settings.find(path)).as(path).isPresent();
+        }
+    }
+
+    @Test
+    void documentation_everyKey_isInItsTableWithItsDefault() throws IOException {
+        String paper = Files.readString(Path.of("..", "docs", "configuration.md"));
+        for (Key key : Key.values()) {
+            String row = paper.lines()
+                    .filter(line -> line.startsWith("| `" + key.path() + "` |"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("docs/configuration.md has no row for " + key.path()));
+            assertThat(row).as(key.path()).contains(key.fallback());
         }
     }
 

@@ -1,0 +1,91 @@
+package io.coffer.evm;
+
+import io.coffer.index.ChainSource;
+import io.coffer.index.LiveValues;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The front door: one EVM chain as seen by the operator's nodes. */
+public final class EvmChain implements AutoCloseable {
+    private static final Duration SUBSCRIBING = Duration.ofSeconds(2);
+
+    private final HttpClient client;
+    private final NodePool pool;
+    private final NewsFeed news;
+    private final EvmSource source;
+    private final EvmValues values;
+    private volatile List<NodeReport> nodes;
+
+    private EvmChain(EvmOptions options) {
+        client = HttpTransport.client();
+        List<Node> asked = options.urls(NodeUrl.Use.REQUESTS).stream()
+                .map(url -> new HttpTransport(client, url, options.requestTimeout(), options.maxResponseBytes()))
+                .map(Node::new)
+                .toList();
+        pool = new NodePool(options.chain(), asked);
+        news = new NewsFeed(client, options.urls(NodeUrl.Use.NEWS), options.pollInterval());
+        LogReader logs = new LogReader(NativeAliases.of(options.chain()));
+        BalanceReader balances = new BalanceReader(new Quarantine(System::nanoTime));
+        MuteTokens mute = new MuteTokens(System::nanoTime);
+        HeadReader heads = new HeadReader(options.chain(), options.scope(), logs, balances, mute);
+        source = new EvmSource(options.chain(), options.scope(), pool, logs, heads, news);
+        values = new EvmValues(pool, balances);
+        nodes = List.of();
+    }
+
+    /**
+     * Asks every node what it can do. A node that is silent now is asked again when it is needed, and never used before
+     * it has shown that it is of this chain.
+     *
+     * @throws WrongChainException when a node follows another chain than {@code options} say
+     */
+    public static EvmChain connect(EvmOptions options) {
+        EvmChain chain = new EvmChain(options);
+        try {
+            chain.news.settle(SUBSCRIBING);
+            chain.probe();
+            return chain;
+        } catch (WrongChainException refused) {
+            chain.close();
+            throw refused;
+        } catch (InterruptedException stop) {
+            chain.close();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking the nodes of chain " + options.chain(), stop);
+        }
+    }
+
+    /** For the follower. Closing it is left to this chain. */
+    public ChainSource source() {
+        return source;
+    }
+
+    public LiveValues values() {
+        return values;
+    }
+
+    /** What each node said at the last {@link #probe}, in the order of the configuration: those asked, then the news. */
+    public List<NodeReport> nodes() {
+        return nodes;
+    }
+
+    /**
+     * Asks every node anew.
+     *
+     * @throws WrongChainException when a node follows another chain by now
+     */
+    public List<NodeReport> probe() {
+        List<NodeReport> reports = new ArrayList<>(pool.reports());
+        reports.addAll(news.reports());
+        nodes = List.copyOf(reports);
+        return nodes;
+    }
+
+    @Override
+    public void close() {
+        source.close();
+        client.close();
+    }
+}

@@ -1,0 +1,72 @@
+package io.coffer.evm;
+
+import io.coffer.chain.ChainIndex;
+import io.coffer.index.Follower;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Which nodes to ask and how patiently.
+ *
+ * @param nodes asked in this order: {@code http} and {@code https} for everything, {@code ws} and {@code wss} only for
+ *     news of new blocks. May carry credentials, which are never printed
+ * @param scope whose rows are kept; must be the follower's
+ * @param requestTimeout for one question to one node
+ * @param maxResponseBytes a longer answer is refused, and its question split where that is possible
+ * @param pollInterval how often to look for a new head while no subscription delivers any
+ */
+public record EvmOptions(
+        ChainIndex chain,
+        List<URI> nodes,
+        Follower.Scope scope,
+        Duration requestTimeout,
+        int maxResponseBytes,
+        Duration pollInterval) {
+
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
+    private static final int MAX_RESPONSE_BYTES = 64 << 20;
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+
+    /** @throws IllegalArgumentException naming what is wrong, without the credentials of any URL */
+    public EvmOptions {
+        nodes = List.copyOf(nodes);
+        if (nodes.stream().map(NodeUrl::of).noneMatch(url -> url.use() == NodeUrl.Use.REQUESTS)) {
+            throw new IllegalArgumentException("chain " + chain + " needs at least one node with an http or https URL");
+        }
+        if (requestTimeout.isNegative() || requestTimeout.isZero()) {
+            throw new IllegalArgumentException("the request timeout must be positive: " + requestTimeout);
+        }
+        if (pollInterval.isNegative() || pollInterval.isZero()) {
+            throw new IllegalArgumentException("the poll interval must be positive: " + pollInterval);
+        }
+        if (maxResponseBytes < 1 << 16) {
+            throw new IllegalArgumentException("answers need room for 65536 bytes at least, not " + maxResponseBytes);
+        }
+    }
+
+    public static EvmOptions of(ChainIndex chain, List<URI> nodes, Follower.Scope scope) {
+        return new EvmOptions(chain, nodes, scope, REQUEST_TIMEOUT, MAX_RESPONSE_BYTES, POLL_INTERVAL);
+    }
+
+    public EvmOptions withRequestTimeout(Duration timeout) {
+        return new EvmOptions(chain, nodes, scope, timeout, maxResponseBytes, pollInterval);
+    }
+
+    public EvmOptions withPollInterval(Duration interval) {
+        return new EvmOptions(chain, nodes, scope, requestTimeout, maxResponseBytes, interval);
+    }
+
+    public EvmOptions withMaxResponseBytes(int bytes) {
+        return new EvmOptions(chain, nodes, scope, requestTimeout, bytes, pollInterval);
+    }
+
+    List<NodeUrl> urls(NodeUrl.Use use) {
+        return nodes.stream().map(NodeUrl::of).filter(url -> url.use() == use).toList();
+    }
+
+    @Override
+    public String toString() {
+        return "chain " + chain + " at " + nodes.stream().map(NodeUrl::of).toList() + ", scope " + scope;
+    }
+}

@@ -1,0 +1,123 @@
+package io.coffer.evm;
+
+import io.coffer.chain.Address;
+import io.coffer.chain.ChainIndex;
+import io.coffer.chain.EvmAddress;
+import io.coffer.chain.Height;
+import io.coffer.evm.NodeException.Silence;
+import io.coffer.evm.NodeException.Silent;
+import io.coffer.evm.NodePool.Checked;
+import io.coffer.index.BlockContent;
+import io.coffer.index.BlockHeader;
+import io.coffer.index.ChainSource;
+import io.coffer.index.Follower.Scope;
+import io.coffer.index.IndexView;
+import io.coffer.index.SourceUnavailableException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The blocks of one EVM chain. */
+final class EvmSource implements ChainSource {
+    private final ChainIndex chain;
+    private final Scope scope;
+    private final NodePool nodes;
+    private final LogReader logs;
+    private final HeadReader heads;
+    private final NewsFeed news;
+
+    EvmSource(ChainIndex chain, Scope scope, NodePool nodes, LogReader logs, HeadReader heads, NewsFeed news) {
+        this.chain = chain;
+        this.scope = scope;
+        this.nodes = nodes;
+        this.logs = logs;
+        this.heads = heads;
+        this.news = news;
+    }
+
+    @Override
+    public ChainIndex chain() {
+        return chain;
+    }
+
+    @Override
+    public BlockHeader head() {
+        return ask(node -> BlockQuestions.head(node.node()));
+    }
+
+    @Override
+    public Optional<BlockHeader> header(Height height) {
+        return ask(node -> BlockQuestions.at(node.node(), height));
+    }
+
+    @Override
+    public Optional<BlockContent> read(BlockHeader header, IndexView known) {
+        return ask(node -> heads.read(node, header, known));
+    }
+
+    @Override
+    public BlockContent readRange(Height first, Height last) {
+        return ask(node -> {
+            PairSet pairs = new PairSet();
+            return content(node, last, pairs, () -> logs.range(node, first, last, LogTopics.anyHolder(), pairs));
+        });
+    }
+
+    @Override
+    public BlockContent readOwner(Address owner, Height first, Height last) {
+        if (!(owner instanceof EvmAddress address)) {
+            throw new IllegalArgumentException("not an owner on an EVM chain: " + owner.text());
+        }
+        return ask(node -> {
+            PairSet pairs = new PairSet();
+            LogDecoder.Sink onlyOwner = (log, topic, movement) -> {
+                if (log.address(topic).equals(address)) {
+                    pairs.named(log, topic, movement);
+                }
+            };
+            return content(node, last, pairs, () -> {
+                for (String filter : LogTopics.holder(address)) {
+                    logs.range(node, first, last, filter, onlyOwner);
+                }
+            });
+        });
+    }
+
+    /**
+     * What {@code reading} collects. The last block is looked at before and after: a node answers without error for
+     * blocks that it does not have yet, and may change its branch in between.
+     */
+    private BlockContent content(Checked node, Height last, PairSet pairs, Runnable reading) {
+        BlockHeader before = lastBlock(node, last);
+        reading.run();
+        BlockHeader after = lastBlock(node, last);
+        if (!before.equals(after)) {
+            throw new Silent(
+                    Silence.MALFORMED, "eth_getLogs: " + node.node() + " changed its branch below block " + last);
+        }
+        return new RangeContent(after, pairs, scope);
+    }
+
+    private static BlockHeader lastBlock(Checked node, Height height) {
+        return BlockQuestions.at(node.node(), height)
+                .orElseThrow(() -> new Silent(
+                        Silence.MALFORMED, "eth_getBlockByNumber: " + node.node() + " does not have block " + height));
+    }
+
+    @Override
+    public void awaitNews(Duration atMost) throws InterruptedException {
+        news.await(atMost);
+    }
+
+    private <T> T ask(NodePool.Conversation<T> conversation) {
+        try {
+            return nodes.ask(conversation);
+        } catch (NodeException failure) {
+            throw new SourceUnavailableException("chain " + chain + ": " + failure.reason(), failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        news.close();
+    }
+}

@@ -1,0 +1,82 @@
+package io.coffer.evm;
+
+import io.coffer.chain.Address;
+import io.coffer.chain.Amount;
+import io.coffer.chain.BlockHash;
+import io.coffer.chain.EvmAddress;
+import io.coffer.chain.TokenAddress;
+import io.coffer.evm.NodeException.Refused;
+import io.coffer.index.LiveValues;
+import io.coffer.index.SourceUnavailableException;
+import io.coffer.index.TokenMetadata;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Balances read from the node at one block, native coin included. Safe for many threads. */
+final class EvmValues implements LiveValues {
+    private final NodePool nodes;
+    private final BalanceReader balances;
+
+    EvmValues(NodePool nodes, BalanceReader balances) {
+        this.nodes = nodes;
+        this.balances = balances;
+    }
+
+    @Override
+    public Reading read(BlockHash at, Address owner, List<TokenAddress> tokens) {
+        if (!(owner instanceof EvmAddress address)) {
+            throw new IllegalArgumentException("not an owner on an EVM chain: " + owner.text());
+        }
+        List<TokenAddress> asked = tokens.stream().distinct().toList();
+        List<StateQuestion> questions =
+                asked.stream().map(token -> question(token, address)).toList();
+        try {
+            return nodes.ask(node -> {
+                try {
+                    return read(asked, PinnedBlock.ask(node, at, block -> balances.read(node, block, questions)));
+                } catch (Refused refused) {
+                    if (refused.refusal() == Refusal.BLOCK_GONE) {
+                        return new Reading.NotCanonical(refused.reason());
+                    }
+                    throw refused;
+                }
+            });
+        } catch (NodeException failure) {
+            return new Reading.Unavailable(failure.reason());
+        }
+    }
+
+    private static Reading read(List<TokenAddress> asked, List<StateAnswer> answers) {
+        Map<TokenAddress, Amount> amounts = new LinkedHashMap<>();
+        for (int i = 0; i < asked.size(); i++) {
+            TokenAddress token = asked.get(i);
+            BalanceReader.amount(answers.get(i)).ifPresent(amount -> amounts.put(token, amount));
+        }
+        return new Reading.Read(amounts);
+    }
+
+    private static StateQuestion question(TokenAddress token, EvmAddress owner) {
+        return switch (token) {
+            case TokenAddress.Native coin -> StateQuestion.nativeBalance(owner);
+            case TokenAddress.Contract(EvmAddress contract) -> StateQuestion.balance(contract, owner);
+            case TokenAddress.Named named ->
+                throw new IllegalArgumentException("not a token on an EVM chain: " + named.text());
+        };
+    }
+
+    @Override
+    public Optional<TokenMetadata> metadata(BlockHash at, TokenAddress token) {
+        if (!(token instanceof TokenAddress.Contract(EvmAddress contract))) {
+            return Optional.empty();
+        }
+        try {
+            Map<EvmAddress, TokenMetadata> said = nodes.ask(
+                    node -> PinnedBlock.ask(node, at, block -> MetadataReader.read(node, block, List.of(contract))));
+            return Optional.ofNullable(said.get(contract));
+        } catch (NodeException failure) {
+            throw new SourceUnavailableException("metadata of " + contract + ": " + failure.reason(), failure);
+        }
+    }
+}

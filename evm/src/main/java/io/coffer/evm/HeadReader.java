@@ -1,0 +1,121 @@
+package io.coffer.evm;
+
+import io.coffer.chain.Amount;
+import io.coffer.chain.BlockHash;
+import io.coffer.chain.ChainIndex;
+import io.coffer.chain.EvmAddress;
+import io.coffer.chain.TokenAddress;
+import io.coffer.evm.NodeException.Refused;
+import io.coffer.evm.NodePool.Checked;
+import io.coffer.index.BlockContent;
+import io.coffer.index.BlockHeader;
+import io.coffer.index.Follower.Scope;
+import io.coffer.index.IndexView;
+import io.coffer.index.Token;
+import io.coffer.index.TokenMetadata;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one block near the head: its logs, the balances of everybody they name, and what new tokens say of themselves. */
+final class HeadReader {
+    /** More new tokens than that in one block say what they are when they are first asked about. */
+    private static final int MAX_NEW_TOKENS = 100;
+
+    private final ChainIndex chain;
+    private final Scope scope;
+    private final LogReader logs;
+    private final BalanceReader balances;
+    private final MuteTokens mute;
+
+    HeadReader(ChainIndex chain, Scope scope, LogReader logs, BalanceReader balances, MuteTokens mute) {
+        this.chain = chain;
+        this.scope = scope;
+        this.logs = logs;
+        this.balances = balances;
+        this.mute = mute;
+    }
+
+    /** Empty when the node does not have the block on its branch. */
+    Optional<BlockContent> read(Checked node, BlockHeader header, IndexView known) {
+        BlockHash hash = header.block().hash();
+        Touched touched = Touched.byAnyone();
+        if (!logs.block(node, hash, touched)) {
+            return Optional.empty();
+        }
+        List<Pair> wanted = touched.pairs().stream()
+                .filter(pair -> scope == Scope.ALL || known.isEnrolled(chain, pair.owner()))
+                .toList();
+        Values values = wanted.isEmpty() ? Values.NONE : values(node, hash, wanted, known);
+        // Nodes hand out the logs of orphans too; only a question about state proves that the block is canonical.
+        boolean proven = !values.answers().isEmpty() || PinnedBlock.isCanonical(node, header);
+        return proven
+                ? Optional.of(new HeadContent(header, touched.deltas(), values.answers(), values.metadata(), scope))
+                : Optional.empty();
+    }
+
+    private record Values(Map<Pair, StateAnswer> answers, Map<EvmAddress, TokenMetadata> metadata) {
+        private static final Values NONE = new Values(Map.of(), Map.of());
+    }
+
+    /** No values when the block is gone, or when its state is: a block that is canonical is then kept unvalued. */
+    private Values values(Checked node, BlockHash hash, List<Pair> wanted, IndexView known) {
+        try {
+            return PinnedBlock.ask(node, hash, block -> {
+                Map<Pair, StateAnswer> answers = answers(node, block, wanted);
+                return new Values(answers, metadata(node, block, newTokens(answers, known)));
+            });
+        } catch (Refused refused) {
+            if (refused.refusal() == Refusal.BLOCK_GONE) {
+                return Values.NONE;
+            }
+            throw refused;
+        }
+    }
+
+    private Map<Pair, StateAnswer> answers(Checked node, String block, List<Pair> wanted) {
+        List<StateQuestion> questions = wanted.stream()
+                .map(pair -> StateQuestion.balance(pair.token(), pair.owner()))
+                .toList();
+        List<StateAnswer> said = balances.read(node, block, questions);
+        Map<Pair, StateAnswer> answers = new LinkedHashMap<>();
+        for (int i = 0; i < said.size(); i++) {
+            answers.put(wanted.get(i), said.get(i));
+        }
+        return answers;
+    }
+
+    /** Tokens that somebody holds and that did not say yet what they are. */
+    private List<EvmAddress> newTokens(Map<Pair, StateAnswer> answers, IndexView known) {
+        Set<EvmAddress> held = new LinkedHashSet<>();
+        answers.forEach((pair, answer) -> {
+            if (BalanceReader.amount(answer)
+                    .filter(amount -> !amount.equals(Amount.ZERO))
+                    .isPresent()) {
+                held.add(pair.token());
+            }
+        });
+        return held.stream()
+                .filter(token -> !isKnown(token, known) && !mute.isMute(token))
+                .limit(MAX_NEW_TOKENS)
+                .toList();
+    }
+
+    private boolean isKnown(EvmAddress token, IndexView known) {
+        return known.token(chain, new TokenAddress.Contract(token))
+                .flatMap(Token::metadata)
+                .isPresent();
+    }
+
+    private Map<EvmAddress, TokenMetadata> metadata(Checked node, String block, List<EvmAddress> tokens) {
+        if (tokens.isEmpty()) {
+            return Map.of();
+        }
+        Map<EvmAddress, TokenMetadata> said = MetadataReader.read(node, block, tokens);
+        tokens.stream().filter(token -> !said.containsKey(token)).forEach(mute::saidNothing);
+        return said;
+    }
+}

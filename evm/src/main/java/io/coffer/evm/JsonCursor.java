@@ -1,0 +1,306 @@
+package io.coffer.evm;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Walks JSON text in place, without making objects: the reader of the hot path. Any order of fields, any whitespace and
+ * unknown fields are fine. Values that are stepped over are only checked as far as finding their end needs.
+ *
+ * <p>Strings are handed out as slices of {@link #slice}, which is the text itself unless the string holds escapes.
+ */
+final class JsonCursor {
+    private static final int MAX_DEPTH = 64;
+
+    private final byte[] text;
+    private final int end;
+    private int at;
+    /** Whether an object or array was entered and nothing read of it yet. */
+    private boolean entered;
+
+    private byte[] slice;
+    private int sliceAt;
+    private int sliceEnd;
+
+    JsonCursor(byte[] text, int from, int end) {
+        this.text = text;
+        this.end = end;
+        this.at = from;
+        this.slice = text;
+    }
+
+    JsonCursor(byte[] text) {
+        this(text, 0, text.length);
+    }
+
+    /** The next byte that is no whitespace, not consumed. */
+    int peek() {
+        while (at < end) {
+            byte next = text[at];
+            if (next > ' ' || next < 0) {
+                return next;
+            }
+            if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
+                throw malformed("control character");
+            }
+            at++;
+        }
+        throw malformed("unexpected end");
+    }
+
+    int position() {
+        return at;
+    }
+
+    byte[] slice() {
+        return slice;
+    }
+
+    int sliceAt() {
+        return sliceAt;
+    }
+
+    int sliceEnd() {
+        return sliceEnd;
+    }
+
+    void enterObject() {
+        expect('{');
+        entered = true;
+    }
+
+    void enterArray() {
+        expect('[');
+        entered = true;
+    }
+
+    /** Moves to the value of the object's next field, whose name becomes the slice; false behind the last one. */
+    boolean nextField() {
+        if (!next('}')) {
+            return false;
+        }
+        readString();
+        expect(':');
+        return true;
+    }
+
+    /** Moves to the array's next element; false behind the last one. */
+    boolean nextElement() {
+        return next(']');
+    }
+
+    private boolean next(char close) {
+        int next = peek();
+        boolean first = entered;
+        entered = false;
+        if (next == close) {
+            at++;
+            return false;
+        }
+        if (!first) {
+            expect(',');
+            peek();
+        }
+        return true;
+    }
+
+    boolean sliceIs(byte[] name) {
+        int length = name.length;
+        if (sliceEnd - sliceAt != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (slice[sliceAt + i] != name[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Consumes a string, which becomes the slice. */
+    void readString() {
+        expect('"');
+        int from = at;
+        int position = at;
+        while (position < end) {
+            byte next = text[position];
+            if (next == '"') {
+                at = position + 1;
+                slice = text;
+                sliceAt = from;
+                sliceEnd = position;
+                return;
+            }
+            if (next == '\\') {
+                readEscapedString(from);
+                return;
+            }
+            if (next >= 0 && next < ' ') {
+                throw malformed("control character in a string");
+            }
+            position++;
+        }
+        throw malformed("string without end");
+    }
+
+    private void readEscapedString(int from) {
+        at = from;
+        StringBuilder raw = new StringBuilder();
+        int copied = from;
+        while (true) {
+            if (at >= end) {
+                throw malformed("string without end");
+            }
+            byte next = text[at];
+            if (next == '"' || next == '\\') {
+                raw.append(new String(text, copied, at - copied, StandardCharsets.UTF_8));
+                at++;
+                if (next == '"') {
+                    break;
+                }
+                raw.append(escaped());
+                copied = at;
+            } else if (next >= 0 && next < ' ') {
+                throw malformed("control character in a string");
+            } else {
+                at++;
+            }
+        }
+        slice = raw.toString().getBytes(StandardCharsets.UTF_8);
+        sliceAt = 0;
+        sliceEnd = slice.length;
+    }
+
+    private char escaped() {
+        if (at >= end) {
+            throw malformed("escape without end");
+        }
+        byte kind = text[at++];
+        return switch (kind) {
+            case '"', '\\', '/' -> (char) kind;
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> unicode();
+            default -> throw malformed("unknown escape");
+        };
+    }
+
+    private char unicode() {
+        if (end - at < 4) {
+            throw malformed("escape without end");
+        }
+        int unit = 0;
+        for (int i = 0; i < 4; i++) {
+            unit = unit << 4 | HexDigits.nibble(text[at++]);
+        }
+        if (unit < 0) {
+            throw malformed("bad unicode escape");
+        }
+        return (char) unit;
+    }
+
+    /** Consumes {@code null} if it comes next. */
+    boolean tryNull() {
+        if (peek() != 'n') {
+            return false;
+        }
+        skipValue();
+        return true;
+    }
+
+    /** Consumes a boolean. */
+    boolean readBoolean() {
+        boolean value = peek() == 't';
+        String word = value ? "true" : "false";
+        int from = at;
+        skipValue();
+        if (!new String(text, from, at - from, StandardCharsets.US_ASCII).equals(word)) {
+            throw malformed("not a boolean");
+        }
+        return value;
+    }
+
+    /** Consumes any value. */
+    void skipValue() {
+        int next = peek();
+        entered = false;
+        if (next == '"') {
+            skipString();
+        } else if (next == '{' || next == '[') {
+            skipNested();
+        } else {
+            skipWord();
+        }
+    }
+
+    private void skipString() {
+        int position = at + 1;
+        while (position < end) {
+            byte next = text[position];
+            if (next == '"') {
+                at = position + 1;
+                return;
+            }
+            position += next == '\\' ? 2 : 1;
+        }
+        throw malformed("string without end");
+    }
+
+    private void skipNested() {
+        long objects = 0;
+        int depth = 0;
+        do {
+            int next = peek();
+            if (next == '"') {
+                skipString();
+                continue;
+            }
+            at++;
+            if (next == '{' || next == '[') {
+                if (++depth > MAX_DEPTH) {
+                    throw malformed("nested deeper than " + MAX_DEPTH);
+                }
+                objects = objects << 1 | (next == '{' ? 1 : 0);
+            } else if (next == '}' || next == ']') {
+                if ((objects & 1) != (next == '}' ? 1 : 0)) {
+                    throw malformed("mismatched bracket");
+                }
+                objects >>>= 1;
+                depth--;
+            }
+        } while (depth > 0);
+    }
+
+    /** A number, {@code true}, {@code false} or {@code null}. */
+    private void skipWord() {
+        int from = at;
+        while (at < end && isWordByte(text[at])) {
+            at++;
+        }
+        if (at == from) {
+            throw malformed("no value");
+        }
+    }
+
+    private static boolean isWordByte(byte next) {
+        int lower = next | 0x20;
+        return (next >= '0' && next <= '9')
+                || (lower >= 'a' && lower <= 'z')
+                || next == '-'
+                || next == '+'
+                || next == '.';
+    }
+
+    private void expect(char wanted) {
+        if (peek() != wanted) {
+            throw malformed("no '" + wanted + "'");
+        }
+        at++;
+    }
+
+    MalformedReplyException malformed(String why) {
+        return new MalformedReplyException(why + " at byte " + at);
+    }
+}

@@ -1,0 +1,51 @@
+package io.coffer.evm;
+
+import io.coffer.chain.EvmAddress;
+import io.coffer.chain.Hex;
+import java.util.List;
+
+/** The events that name holders. A topic is held as its first eight bytes and compared whole by {@link RawLog}. */
+final class LogTopics {
+    static final Topic TRANSFER = new Topic("ddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef");
+    static final Topic APPROVAL = new Topic("8c5be1e5ebec7d5bd14f71427d1e84f3dd0314c0f7b2291e5b200ac8c7c3b925");
+    /** {@code Deposit(address,uint256)} as WETH has it. */
+    static final Topic DEPOSIT = new Topic("e1fffcc4923d04b559f4d29a8bfc6cda04eb5b0d3c460751c2402c5c5cc9109c");
+    /** {@code Withdrawal(address,uint256)} as WETH has it. */
+    static final Topic WITHDRAWAL = new Topic("7fcf532c15f0a6db0bd6d0e038bea71d30d808c7d98cb3bf7268a95bf5081b65");
+    /** ERC-1155. */
+    static final Topic TRANSFER_SINGLE = new Topic("c3d58168c5ae7397731d063d5bbf3d657854427343f4c083240f7aacaa2d0f62");
+
+    static final Topic TRANSFER_BATCH = new Topic("4a39dc06d4c0dbc64b70af90fd698a233a518aa5d07e595d983b8c0526c8f7fb");
+
+    private LogTopics() {}
+
+    /** A topic as four big-endian words. */
+    record Topic(String hex, long word0, long word1, long word2, long word3) {
+        Topic(String hex) {
+            this(hex, word(hex, 0), word(hex, 1), word(hex, 2), word(hex, 3));
+        }
+
+        private static long word(String hex, int index) {
+            return Long.parseUnsignedLong(hex, 16 * index, 16 * index + 16, 16);
+        }
+    }
+
+    /** Every log that names a holder of a fungible token. */
+    static String anyHolder() {
+        return "[" + anyOf(List.of(TRANSFER, APPROVAL, DEPOSIT, WITHDRAWAL)) + "]";
+    }
+
+    /** The filters that together find every log that names {@code owner} as a holder. */
+    static List<String> holder(EvmAddress owner) {
+        String topic = "\"0x" + "0".repeat(24) + Hex.encode(owner.key()).substring(2) + "\"";
+        return List.of(
+                "[" + anyOf(List.of(TRANSFER, APPROVAL, DEPOSIT, WITHDRAWAL)) + "," + topic + "]",
+                "[" + anyOf(List.of(TRANSFER)) + ",null," + topic + "]");
+    }
+
+    private static String anyOf(List<Topic> topics) {
+        return topics.stream()
+                .map(topic -> "\"0x" + topic.hex() + "\"")
+                .collect(java.util.stream.Collectors.joining(",", "[", "]"));
+    }
+}

@@ -1,0 +1,51 @@
+package io.coffer.evm;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Wakes the follower when a node announces a block, and often enough without: an announcement only says that there may be
+ * a new head, so a feed that falls silent, repeats itself or lies costs time at most.
+ */
+final class NewsFeed implements AutoCloseable {
+    private final Semaphore news = new Semaphore(0);
+    private final List<HeadSubscription> subscriptions;
+    private final Duration pollInterval;
+
+    NewsFeed(HttpClient client, List<NodeUrl> urls, Duration pollInterval) {
+        this.pollInterval = pollInterval;
+        this.subscriptions = urls.stream()
+                .map(url -> new HeadSubscription(client, url, news::release))
+                .toList();
+        subscriptions.forEach(HeadSubscription::start);
+    }
+
+    /** Returns at an announcement, at the latest after {@code atMost}, or sooner where nothing announces. */
+    void await(Duration atMost) throws InterruptedException {
+        boolean delivering = subscriptions.stream().anyMatch(HeadSubscription::isDelivering);
+        Duration wait = delivering || atMost.compareTo(pollInterval) < 0 ? atMost : pollInterval;
+        if (news.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+            news.drainPermits();
+        }
+    }
+
+    List<NodeReport> reports() {
+        return subscriptions.stream().map(HeadSubscription::report).toList();
+    }
+
+    /** Waits until every subscription delivers or {@code atMost} has passed. */
+    void settle(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        for (HeadSubscription subscription : subscriptions) {
+            subscription.awaitFirstAttempt(deadline - System.nanoTime());
+        }
+    }
+
+    @Override
+    public void close() {
+        subscriptions.forEach(HeadSubscription::close);
+    }
+}

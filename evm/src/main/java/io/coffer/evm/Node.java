@@ -1,0 +1,147 @@
+package io.coffer.evm;
+
+import io.coffer.evm.NodeException.Refused;
+import io.coffer.evm.NodeException.Silence;
+import io.coffer.evm.NodeException.Silent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** One node, asked in JSON-RPC. Safe for many threads. Whatever goes wrong is a {@link NodeException}. */
+final class Node {
+    private static final byte[] RESULT = "result".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ERROR = "error".getBytes(StandardCharsets.US_ASCII);
+
+    private final HttpTransport transport;
+
+    Node(HttpTransport transport) {
+        this.transport = transport;
+    }
+
+    /** @param parameters the JSON array of parameters */
+    record Question(String method, String parameters) {
+        private String json(int id) {
+            return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + parameters
+                    + "}";
+        }
+    }
+
+    /** One answer of a batch. */
+    sealed interface BatchAnswer {
+        record Result(JsonNode value) implements BatchAnswer {}
+
+        record Refusal(Refused refused) implements BatchAnswer {}
+    }
+
+    NodeUrl url() {
+        return transport.url();
+    }
+
+    /** For small answers; {@code reader} may throw {@link MalformedReplyException}. */
+    <T> T askTree(String method, String parameters, Function<JsonNode, T> reader) {
+        Question question = new Question(method, parameters);
+        byte[] answer = post(question);
+        return read(
+                question, answer, cursor -> reader.apply(Results.tree(answer).read(cursor)));
+    }
+
+    <T> T ask(String method, String parameters, Results.Reader<T> reader) {
+        Question question = new Question(method, parameters);
+        return read(question, post(question), reader);
+    }
+
+    private byte[] post(Question question) {
+        return transport.post(question.method(), question.json(1).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private <T> T read(Question question, byte[] answer, Results.Reader<T> reader) {
+        try {
+            return readAnswer(question, answer, reader);
+        } catch (MalformedReplyException | JacksonException malformed) {
+            throw malformed(question.method(), malformed);
+        }
+    }
+
+    /** One pass over the answer: the reader consumes the result where it stands. */
+    private static <T> T readAnswer(Question question, byte[] answer, Results.Reader<T> reader) {
+        JsonCursor cursor = new JsonCursor(answer);
+        Optional<T> result = Optional.empty();
+        cursor.enterObject();
+        while (cursor.nextField()) {
+            if (cursor.sliceIs(RESULT)) {
+                result = Optional.of(reader.read(cursor));
+            } else if (cursor.sliceIs(ERROR)) {
+                JsonNode error = Results.tree(answer).read(cursor);
+                if (!error.isNull()) {
+                    throw refused(question.method(), error);
+                }
+            } else {
+                cursor.skipValue();
+            }
+        }
+        return result.orElseThrow(() -> new MalformedReplyException("neither result nor error"));
+    }
+
+    /** Asks all {@code questions} in one request; the answers are in their order. */
+    List<BatchAnswer> askAll(List<Question> questions) {
+        StringBuilder body = new StringBuilder("[");
+        for (int id = 0; id < questions.size(); id++) {
+            body.append(id == 0 ? "" : ",").append(questions.get(id).json(id));
+        }
+        body.append(']');
+        String name =
+                "batch of " + questions.size() + " " + questions.getFirst().method();
+        byte[] answer = transport.post(name, body.toString().getBytes(StandardCharsets.US_ASCII));
+        try {
+            return inOrder(questions, Results.JSON.readTree(answer));
+        } catch (MalformedReplyException | JacksonException malformed) {
+            throw malformed(name, malformed);
+        }
+    }
+
+    private static List<BatchAnswer> inOrder(List<Question> questions, JsonNode answers) {
+        if (answers.isObject() && answers.path("error").isObject()) {
+            throw refused("batch of " + questions.size(), answers.path("error"));
+        }
+        if (!answers.isArray()) {
+            throw new MalformedReplyException("a batch answered with no array");
+        }
+        List<Optional<BatchAnswer>> ordered = new ArrayList<>();
+        questions.forEach(question -> ordered.add(Optional.empty()));
+        for (JsonNode answer : answers) {
+            int id = answer.path("id").isInt() ? answer.path("id").intValue() : -1;
+            if (id >= 0 && id < ordered.size()) {
+                ordered.set(id, Optional.of(answerOf(questions.get(id), answer)));
+            }
+        }
+        return ordered.stream()
+                .map(answer -> answer.orElseThrow(() -> new MalformedReplyException("a batch lacks an answer")))
+                .toList();
+    }
+
+    private static BatchAnswer answerOf(Question question, JsonNode answer) {
+        JsonNode error = answer.path("error");
+        return error.isObject()
+                ? new BatchAnswer.Refusal(refused(question.method(), error))
+                : new BatchAnswer.Result(answer.path("result"));
+    }
+
+    private static Refused refused(String method, JsonNode error) {
+        return new Refused(
+                method, error.path("code").asInt(0), error.path("message").asString(""));
+    }
+
+    private Silent malformed(String method, RuntimeException why) {
+        return new Silent(
+                Silence.MALFORMED, method + ": " + url() + " answered what is no answer: " + why.getMessage(), why);
+    }
+
+    @Override
+    public String toString() {
+        return url().toString();
+    }
+}

@@ -1,0 +1,123 @@
+package io.coffer.evm;
+
+import io.coffer.chain.ChainIndex;
+import io.coffer.evm.NodeException.Silent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The nodes of one chain. One of them is preferred and asked by everybody, so that blocks and balances come from the
+ * same branch; when it is silent the next one becomes the preferred.
+ */
+final class NodePool {
+    private static final Logger LOG = LoggerFactory.getLogger(NodePool.class);
+
+    private final ChainIndex chain;
+    private final List<Member> members;
+    private final AtomicInteger preferred = new AtomicInteger();
+
+    NodePool(ChainIndex chain, List<Node> nodes) {
+        this.chain = chain;
+        this.members = nodes.stream().map(Member::new).toList();
+    }
+
+    /** A node that is known to be of the right chain, and what it can do. */
+    record Checked(Node node, NodeReport.Usable abilities) {
+        boolean offers(NodeFeature feature) {
+            return abilities.offers(feature);
+        }
+    }
+
+    /** Several questions that belong together, so that all must go to the same node. */
+    interface Conversation<T> {
+        T with(Checked node);
+    }
+
+    /**
+     * Holds {@code conversation} with the first node that can.
+     *
+     * @throws NodeException of the last node asked, when none could
+     */
+    <T> T ask(Conversation<T> conversation) {
+        int first = preferred.get();
+        List<NodeException> failures = new ArrayList<>();
+        for (int i = 0; i < members.size(); i++) {
+            int index = (first + i) % members.size();
+            Member member = members.get(index);
+            try {
+                T answer = conversation.with(member.checked());
+                prefer(first, index, member);
+                return answer;
+            } catch (NodeException failure) {
+                failures.add(failure);
+                if (failure instanceof Silent) {
+                    member.recheck();
+                }
+                if (Thread.currentThread().isInterrupted()) {
+                    break;
+                }
+            }
+        }
+        NodeException last = failures.getLast();
+        failures.removeLast();
+        failures.forEach(last::addSuppressed);
+        throw last;
+    }
+
+    private void prefer(int first, int index, Member member) {
+        if (first != index && preferred.compareAndSet(first, index)) {
+            LOG.warn("chain {}: {} does not answer, going on with {}", chain, members.get(first).node, member.node);
+        }
+    }
+
+    /**
+     * Asks every node what it can do.
+     *
+     * @throws WrongChainException when one of them is of another chain
+     */
+    List<NodeReport> reports() {
+        return members.stream().map(Member::report).toList();
+    }
+
+    private final class Member {
+        private final Node node;
+        private volatile Optional<Checked> checked = Optional.empty();
+
+        private Member(Node node) {
+            this.node = node;
+        }
+
+        /** Probed before its first use, and again after every silence: another node may have taken its place. */
+        private Checked checked() {
+            Optional<Checked> known = checked;
+            if (known.isPresent()) {
+                return known.get();
+            }
+            Checked fresh = new Checked(node, NodeProbe.of(chain, node));
+            checked = Optional.of(fresh);
+            return fresh;
+        }
+
+        private void recheck() {
+            checked = Optional.empty();
+        }
+
+        private NodeReport report() {
+            try {
+                recheck();
+                return checked().abilities();
+            } catch (Silent silent) {
+                if (silent.silence() == NodeException.Silence.OTHER_CHAIN) {
+                    throw new WrongChainException(silent.reason());
+                }
+                return new NodeReport.Silent(node.toString(), silent.reason());
+            } catch (NodeException.Refused refused) {
+                return new NodeReport.Silent(node.toString(), refused.reason());
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.coffer.evm;
+
+import io.coffer.chain.EvmAddress;
+import io.coffer.chain.TokenAddress;
+import io.coffer.index.BlockBatch;
+import io.coffer.index.BlockContent;
+import io.coffer.index.BlockHeader;
+import io.coffer.index.Follower.Scope;
+import io.coffer.index.HeldAmount;
+import io.coffer.index.HeldAmount.Unvalued;
+import io.coffer.index.Token;
+import io.coffer.index.TokenStandard;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The pairs that a range of old blocks names. A value from before the range is no longer known to be true. */
+record RangeContent(BlockHeader header, PairSet pairs, Scope scope) implements BlockContent {
+
+    @Override
+    public void applyTo(BlockBatch batch) {
+        Map<EvmAddress, Token> tokens = new HashMap<>();
+        pairs.forEach((owner, address) -> {
+            if (scope == Scope.ALL || batch.isEnrolled(owner)) {
+                Token token = tokens.computeIfAbsent(
+                        address, missing -> batch.token(new TokenAddress.Contract(missing), TokenStandard.FUNGIBLE));
+                unvalue(batch, owner, token);
+            }
+        });
+    }
+
+    private static void unvalue(BlockBatch batch, EvmAddress owner, Token token) {
+        Optional<HeldAmount> known = batch.holding(owner, token);
+        if (!known.equals(Optional.of(Unvalued.UNVALUED))) {
+            batch.hold(owner, token, Unvalued.UNVALUED);
+        }
+    }
+}

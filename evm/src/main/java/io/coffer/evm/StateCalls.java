@@ -1,0 +1,34 @@
+package io.coffer.evm;
+
+import java.util.List;
+
+/** A way of asking a node many {@link StateQuestion}s at one block. */
+interface StateCalls {
+
+    /**
+     * @param gas for each question
+     * @param returned bytes wanted of each result, at least one word
+     */
+    record Limits(int gas, int returned) {
+        /** Enough for every balance known to be honest, a share-based or proxied one included. */
+        static final Limits BALANCE = new Limits(300_000, 32);
+        /** A second chance for a token whose balance is costly to work out. */
+        static final Limits COSTLY_BALANCE = new Limits(5_000_000, 32);
+        /** Room for the longest text that is kept, in UTF-8, with its ABI head. */
+        static final Limits METADATA = new Limits(300_000, 640);
+    }
+
+    /**
+     * The answers, in the order of the questions.
+     *
+     * @param block the JSON parameter that names the block
+     * @throws NodeException when the node cannot say; a contract's failure is an answer
+     */
+    List<StateAnswer> ask(Node node, String block, List<StateQuestion> questions, Limits limits);
+
+    static StateCalls of(NodePool.Checked node) {
+        return node.offers(NodeFeature.DEPLOYLESS_CALL)
+                ? new DeploylessCalls()
+                : new BatchedCalls(node.abilities().maxBatch());
+    }
+}

@@ -1,0 +1,90 @@
+package io.coffer.evm;
+
+import io.coffer.chain.EvmAddress;
+import io.coffer.evm.LogDecoder.Movement;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The pairs that one block's logs name, in the order of their first log, and how each balance should have moved. */
+final class Touched implements LogDecoder.Sink {
+    private final Map<Pair, Delta> deltas = new LinkedHashMap<>();
+    private final Optional<EvmAddress> onlyOwner;
+
+    private Touched(Optional<EvmAddress> onlyOwner) {
+        this.onlyOwner = onlyOwner;
+    }
+
+    static Touched byAnyone() {
+        return new Touched(Optional.empty());
+    }
+
+    static Touched by(EvmAddress owner) {
+        return new Touched(Optional.of(owner));
+    }
+
+    /** How the events of one block say that a balance moved. */
+    static final class Delta {
+        private BigInteger transferred = BigInteger.ZERO;
+        private BigInteger wrapped = BigInteger.ZERO;
+        private boolean moved;
+        private boolean transfers;
+
+        private void add(RawLog log, Movement movement) {
+            switch (movement) {
+                case TRANSFERRED_IN -> {
+                    transfers = true;
+                    transferred = transferred.add(moving(log));
+                }
+                case TRANSFERRED_OUT -> {
+                    transfers = true;
+                    transferred = transferred.subtract(moving(log));
+                }
+                case WRAPPED -> wrapped = wrapped.add(moving(log));
+                case UNWRAPPED -> wrapped = wrapped.subtract(moving(log));
+                case MENTIONED -> {}
+            }
+        }
+
+        private BigInteger moving(RawLog log) {
+            BigInteger amount = log.amount();
+            moved |= amount.signum() != 0;
+            return amount;
+        }
+
+        /** Whether an event named an amount other than zero. */
+        boolean moved() {
+            return moved;
+        }
+
+        /** Whether a transfer named the owner: only a token logs those. */
+        boolean transfers() {
+            return transfers;
+        }
+
+        /** Whether the events explain the step from {@code before} to {@code after}, with wrapping counted or not. */
+        boolean explains(BigInteger before, BigInteger after) {
+            BigInteger expected = before.add(transferred);
+            return expected.equals(after) || expected.add(wrapped).equals(after);
+        }
+    }
+
+    @Override
+    public void named(RawLog log, int ownerTopic, Movement movement) {
+        EvmAddress owner = log.address(ownerTopic);
+        if (onlyOwner.isEmpty() || onlyOwner.get().equals(owner)) {
+            deltas.computeIfAbsent(new Pair(owner, log.emitter()), pair -> new Delta())
+                    .add(log, movement);
+        }
+    }
+
+    Set<Pair> pairs() {
+        return deltas.keySet();
+    }
+
+    Map<Pair, Delta> deltas() {
+        return deltas;
+    }
+}
