@@ -2,6 +2,8 @@ package io.coffer.store.sql;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.coffer.access.AccessStore;
+import io.coffer.wallet.VerdictStore;
+import io.coffer.wallet.price.PriceStore;
 import java.nio.file.Path;
 import org.jdbi.v3.core.Jdbi;
 
@@ -9,11 +11,15 @@ import org.jdbi.v3.core.Jdbi;
 public final class SqlStores implements AutoCloseable {
     private final HikariDataSource pool;
     private final AccessStore access;
+    private final PriceStore prices;
+    private final VerdictStore verdicts;
 
     private SqlStores(HikariDataSource pool) {
         this.pool = pool;
-        Jdbi jdbi = Jdbi.create(pool);
-        this.access = new SqlAccessStore(new Database(jdbi));
+        Database database = new Database(Jdbi.create(pool));
+        this.access = new SqlAccessStore(database);
+        this.prices = new SqlPriceStore(database);
+        this.verdicts = new SqlVerdictStore(database);
     }
 
     /**
@@ -32,6 +38,16 @@ public final class SqlStores implements AutoCloseable {
     /** Projects, keys and the audit trail. */
     public AccessStore access() {
         return access;
+    }
+
+    /** What tokens cost, over a restart. */
+    public PriceStore prices() {
+        return prices;
+    }
+
+    /** Which tokens were flagged, over a restart. */
+    public VerdictStore verdicts() {
+        return verdicts;
     }
 
     @Override
