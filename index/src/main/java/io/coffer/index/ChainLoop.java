@@ -77,16 +77,15 @@ final class ChainLoop implements AutoCloseable {
             return fill(backfill.get());
         }
         BlockHeader head = source.head();
-        Step step =
-                switch (Connection.of(writer, head, source::header, options)) {
-                    case Connection.AtHead() -> new Step.Idle();
-                    case Connection.Extend(BlockHeader next) -> extend(next);
-                    case Connection.Reorg(Height forkPoint) -> undo(forkPoint);
-                    case Connection.Backfill(Height first, Height last) -> startBackfill(first, last);
-                    case Connection.Begin(BlockHeader base) -> begin(base);
-                    case Connection.Wait(String reason) -> new Step.Stuck(reason);
-                    case Connection.Refuse(String reason) -> new Step.Refused(reason);
-                };
+        Step step = switch (Connection.of(writer, head, source::header, options)) {
+            case Connection.AtHead() -> new Step.Idle();
+            case Connection.Extend(BlockHeader next) -> extend(next);
+            case Connection.Reorg(Height forkPoint) -> undo(forkPoint);
+            case Connection.Backfill(Height first, Height last) -> startBackfill(first, last);
+            case Connection.Begin(BlockHeader base) -> begin(base);
+            case Connection.Wait(String reason) -> new Step.Stuck(reason);
+            case Connection.Refuse(String reason) -> new Step.Refused(reason);
+        };
         enrolments.applyTo(writer);
         observations.applyTo(writer);
         if (step instanceof Step.Moved || step instanceof Step.Idle) {
@@ -164,7 +163,8 @@ final class ChainLoop implements AutoCloseable {
         BlockContent content = ranges.take();
         writer.extendForGood(content);
         Height reached = content.header().block().height();
-        index.report(chain, new ChainState.CatchingUp(writer.tip(), ranges.last().plus(options.undoDepth())));
+        index.report(
+                chain, new ChainState.CatchingUp(writer.tip(), ranges.last().plus(options.undoDepth())));
         Duration elapsed = Duration.between(running.since(), clock.instant());
         listener.progressed(BackfillProgress.of(chain, running.first(), reached, ranges.last(), elapsed));
         if (ranges.isDone()) {
@@ -180,8 +180,8 @@ final class ChainLoop implements AutoCloseable {
 
     private void reportReachable(BlockRef head) {
         Optional<BlockRef> tip = writer.tip();
-        long behind = tip.map(block -> head.height().value() - block.height().value())
-                .orElse(Long.MAX_VALUE);
+        long behind =
+                tip.map(block -> head.height().value() - block.height().value()).orElse(Long.MAX_VALUE);
         caughtUp = caughtUp ? behind <= ChainState.MAX_BLOCKS_BEHIND : behind <= 0;
         ChainState state = tip.isPresent() && caughtUp
                 ? new ChainState.Following(tip.get())

@@ -127,8 +127,8 @@ public final class ChainWriter implements Connection.Applied, AutoCloseable {
         Optional<UndoRecord> undo = undoable ? Optional.of(new UndoRecord()) : FOR_GOOD;
         BlockBatch batch = stage(undo, change);
         if (!batch.isEmpty()) {
-            Runnable keep = () -> undo.filter(record -> !record.isEmpty())
-                    .ifPresent(record -> undoLog.keep(block.height(), record));
+            Runnable keep = () ->
+                    undo.filter(record -> !record.isEmpty()).ifPresent(record -> undoLog.keep(block.height(), record));
             commit(batch, Durability.BUFFERED, keep);
         }
     }
@@ -153,7 +153,8 @@ public final class ChainWriter implements Connection.Applied, AutoCloseable {
      */
     public void importRows(Instant at, Consumer<BlockBatch> change) {
         if (tip.isPresent() || coverage.isPresent()) {
-            throw new IllegalStateException("chain " + chain + " is followed from a node; nothing may be imported to it");
+            throw new IllegalStateException(
+                    "chain " + chain + " is followed from a node; nothing may be imported to it");
         }
         BlockBatch batch = stage(FOR_GOOD, change);
         byte[] mark = ChainRows.imported(at);
@@ -207,15 +208,18 @@ public final class ChainWriter implements Connection.Applied, AutoCloseable {
         uncertain = true;
         Set<Integer> changed = undoLog.restore(block.height());
         tip = ChainRows.tip(rows, chain);
-        index.commit(chain, rows, Durability.BUFFERED, before ->
-                new Published.OfChain(tip, before.tokens().forgetting(changed, tokenCount), before.numbers()));
+        index.commit(
+                chain,
+                rows,
+                Durability.BUFFERED,
+                before ->
+                        new Published.OfChain(tip, before.tokens().forgetting(changed, tokenCount), before.numbers()));
         uncertain = false;
     }
 
     private BlockBatch stage(Optional<UndoRecord> undo, Consumer<BlockBatch> change) {
         checkUsable();
-        BlockBatch batch =
-                new BlockBatch(chain, rows, tokenRows, index.publishedOf(chain), tokenCount, undo);
+        BlockBatch batch = new BlockBatch(chain, rows, tokenRows, index.publishedOf(chain), tokenCount, undo);
         boolean staged = false;
         try {
             change.accept(batch);

@@ -84,7 +84,8 @@ sealed interface Connection {
 
     private static Connection behind(BlockRef tip, BlockRef head, Branch node, Follower.Options options) {
         Connection next = from(tip.height().next(), head, node, options);
-        boolean moved = next instanceof Extend(BlockHeader header) && !header.parent().equals(tip.hash());
+        boolean moved =
+                next instanceof Extend(BlockHeader header) && !header.parent().equals(tip.hash());
         return moved ? moving(tip.height().next()) : next;
     }
 

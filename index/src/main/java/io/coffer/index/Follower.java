@@ -77,11 +77,7 @@ public final class Follower implements FollowedChain, AutoCloseable {
     }
 
     public Follower(
-            Index index,
-            ChainSource source,
-            LiveValues values,
-            Options options,
-            BackfillProgress.Listener listener) {
+            Index index, ChainSource source, LiveValues values, Options options, BackfillProgress.Listener listener) {
         this.index = index;
         this.source = source;
         this.values = values;
@@ -89,7 +85,8 @@ public final class Follower implements FollowedChain, AutoCloseable {
         this.listener = listener;
         this.enrolments = new Enrolments(source, options, wake::raise);
         // A thread of the platform: the store's native calls would hold a virtual thread's carrier.
-        this.thread = Thread.ofPlatform().name("follower-" + source.chain()).daemon().unstarted(this::run);
+        this.thread =
+                Thread.ofPlatform().name("follower-" + source.chain()).daemon().unstarted(this::run);
         this.news = Thread.ofVirtual().name("news-" + source.chain()).unstarted(this::listen);
     }
 
@@ -152,7 +149,8 @@ public final class Follower implements FollowedChain, AutoCloseable {
 
     private void reached(Backoff backoff) {
         backoff.reset();
-        unreachableSince.ifPresent(since -> LOG.info("chain {}: the node answers again, silent since {}", chain(), since));
+        unreachableSince.ifPresent(
+                since -> LOG.info("chain {}: the node answers again, silent since {}", chain(), since));
         unreachableSince = Optional.empty();
     }
 

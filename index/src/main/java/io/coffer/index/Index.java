@@ -163,13 +163,13 @@ public final class Index implements AutoCloseable {
 
     /** What is published of {@code chain}; of a chain that was never written, what an empty one has. */
     Published.OfChain publishedOf(ChainIndex chain) {
-        return published.of(chain)
+        return published
+                .of(chain)
                 .orElseGet(() -> new Published.OfChain(Optional.empty(), TokenCache.empty(0), new TokenNumbers()));
     }
 
     /** Commits what {@code rows} staged and publishes it together with the changed memory of {@code chain}. */
-    void commit(
-            ChainIndex chain, StoreWriter rows, Durability durability, UnaryOperator<Published.OfChain> change) {
+    void commit(ChainIndex chain, StoreWriter rows, Durability durability, UnaryOperator<Published.OfChain> change) {
         commits.lock();
         try {
             rows.commit(durability);

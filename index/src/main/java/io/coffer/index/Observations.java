@@ -57,9 +57,12 @@ final class Observations {
     }
 
     private static void apply(Observation observation, Height height, BlockBatch rows) {
-        observation.amounts().forEach((address, amount) -> rows.find(address)
-                .filter(token -> token.number() != Token.NATIVE_NUMBER && token.faithfulness() != Volatile.VOLATILE)
-                .ifPresent(token -> apply(observation.owner(), token, amount, height, rows)));
+        observation
+                .amounts()
+                .forEach((address, amount) -> rows.find(address)
+                        .filter(token ->
+                                token.number() != Token.NATIVE_NUMBER && token.faithfulness() != Volatile.VOLATILE)
+                        .ifPresent(token -> apply(observation.owner(), token, amount, height, rows)));
     }
 
     /** No row means that no event ever named the owner: as good as a stored zero. */
