@@ -111,11 +111,23 @@ public final class WalletBench implements AutoCloseable {
 
     /** Applies the block at {@code height}, whose hash {@link #hash} tells, and says that the chain stands there. */
     public BlockRef block(ChainIndex chain, int height, Consumer<BlockBatch> change) {
-        BlockRef block = new BlockRef(new Height(height), hash(height), NOW.plusSeconds(height));
+        return apply(chain, new BlockRef(new Height(height), hash(height), NOW.plusSeconds(height)), change);
+    }
+
+    /** Another block at {@code height}, on a branch of its own. */
+    public BlockRef forkedBlock(ChainIndex chain, int height, Consumer<BlockBatch> change) {
+        return apply(chain, new BlockRef(new Height(height), hash(100 + height), NOW.plusSeconds(height)), change);
+    }
+
+    public void undoTo(ChainIndex chain, int height) {
+        writer(chain).undoTo(new Height(height));
+    }
+
+    private BlockRef apply(ChainIndex chain, BlockRef block, Consumer<BlockBatch> change) {
         writer(chain).extend(new BlockContent() {
             @Override
             public BlockHeader header() {
-                return new BlockHeader(block, hash(height - 1));
+                return new BlockHeader(block, hash((int) block.height().value() - 1));
             }
 
             @Override
