@@ -33,12 +33,12 @@ final class Chains implements AutoCloseable {
         Chains chains = new Chains();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<EvmChain>> connecting = configuration.chains().stream()
-                    .map(settings -> threads.submit(() -> EvmChain.connect(options(settings))))
+                    .map(settings -> threads.submit(() -> EvmChain.connect(nodeOptions(settings))))
                     .toList();
             for (int i = 0; i < connecting.size(); i++) {
                 FollowedSettings settings = configuration.chains().get(i);
                 EvmChain chain = chains.resources.add(connecting.get(i).get());
-                Follower follower = new Follower(index, chain.source(), chain.values(), options2(settings));
+                Follower follower = new Follower(index, chain.source(), chain.values(), followerOptions(settings));
                 chains.followers.add(chains.resources.add(follower));
             }
             return chains;
@@ -52,11 +52,11 @@ final class Chains implements AutoCloseable {
         }
     }
 
-    static EvmOptions options(FollowedSettings settings) {
+    static EvmOptions nodeOptions(FollowedSettings settings) {
         return EvmOptions.of(settings.index(), settings.nodes(), scope(settings));
     }
 
-    private static Follower.Options options2(FollowedSettings settings) {
+    private static Follower.Options followerOptions(FollowedSettings settings) {
         return new Follower.Options(scope(settings), settings.start(), settings.undoDepth(), READERS, RANGE_LENGTH);
     }
 
