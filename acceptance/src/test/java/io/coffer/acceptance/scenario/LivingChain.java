@@ -25,7 +25,7 @@ abstract class LivingChain implements AutoCloseable {
     private final Traffic traffic;
     private final NodeTruth truth;
     private final RowCheck rows;
-    private final long settled;
+    private long floor;
 
     LivingChain(EvmNode node, List<URI> addresses, Cast cast, Random random, Journal journal) {
         this.node = node;
@@ -37,7 +37,7 @@ abstract class LivingChain implements AutoCloseable {
         this.traffic = new Traffic(random, zoo, cast.wallets());
         this.truth = new NodeTruth(node, zoo);
         this.rows = new RowCheck(zoo.tokens());
-        this.settled = node.head().height();
+        this.floor = node.head().height();
     }
 
     /** Who takes part: the same accounts on every chain. */
@@ -76,9 +76,13 @@ abstract class LivingChain implements AutoCloseable {
         return traffic;
     }
 
-    /** The height of the zoo: nothing below is ever undone. */
-    final long settledHeight() {
-        return settled;
+    /** Nothing at or below this height is undone from now on. At first that is the zoo. */
+    final long floor() {
+        return floor;
+    }
+
+    final void raiseFloor(long height) {
+        floor = height;
     }
 
     final void note(String what) {
@@ -99,9 +103,9 @@ abstract class LivingChain implements AutoCloseable {
         }
     }
 
-    /** Depth of a reorg that stays above the zoo; 0 when there is no room. */
+    /** Depth of a reorg that stays above the floor; 0 when there is no room. */
     final int depth(int most) {
-        long room = Math.min(most, node.head().height() - settled);
+        long room = Math.min(most, node.head().height() - floor);
         return room <= 0 ? 0 : 1 + random.nextInt((int) room);
     }
 

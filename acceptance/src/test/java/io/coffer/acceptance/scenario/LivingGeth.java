@@ -83,8 +83,7 @@ final class LivingGeth extends LivingChain {
                 long nonce = nonces.computeIfAbsent(
                         intent.from(), account -> contracts().nonceAt(account, ancestor.hash()));
                 nonces.put(intent.from(), nonce + 1);
-                transactions.add(
-                        contracts().signed(intent.from(), nonce, intent.to(), intent.value(), intent.data()));
+                transactions.add(contracts().signed(intent.from(), nonce, intent.to(), intent.value(), intent.data()));
             }
             branch.add(transactions);
         }
@@ -127,8 +126,11 @@ final class LivingGeth extends LivingChain {
     @Override
     void revive() {
         geth.restart();
-        note("restarted at " + geth.head());
+        NodeBlock head = geth.head();
+        note("restarted at " + head);
         geth.engine().recover();
+        // After a kill geth 1.16.9 leaves the number index of this height stale in a later reorg across it.
+        raiseFloor(head.height());
         orphan = Optional.empty();
     }
 }

@@ -52,8 +52,7 @@ final class NodeTruth {
             String token = answering.get(position).address();
             answers.get(position).ifPresent(balance -> balances.put(token, balance));
         }
-        return coin(owner, hash)
-                .map(coin -> new Holdings(block.orElseThrow(), coin, balances, named.orElseThrow()));
+        return coin(owner, hash).map(coin -> new Holdings(block.orElseThrow(), coin, balances, named.orElseThrow()));
     }
 
     private Optional<BigInteger> coin(String owner, String hash) {

@@ -56,13 +56,18 @@ public final class RandomRun implements AutoCloseable {
         owners.add(Account.labelled("nobody").address());
         try {
             chains.add(LivingAnvil.start(
-                    folder.resolve("one"), 1, anvil -> List.of(anvil.http(), anvil.webSocket()), cast, random, journal));
+                    folder.resolve("one"),
+                    1,
+                    anvil -> List.of(anvil.http(), anvil.webSocket()),
+                    cast,
+                    random,
+                    journal));
             chains.add(LivingAnvil.start(
                     folder.resolve("base"), 8453, anvil -> List.of(anvil.http()), cast, random, journal));
             chains.add(LivingGeth.start(folder.resolve("optimism"), 10, cast, random, journal));
             CofferConfiguration configuration = new CofferConfiguration();
-            chains.forEach(chain -> configuration.follow(
-                    chain.node(), scope, chain.addresses().toArray(URI[]::new)));
+            chains.forEach(chain ->
+                    configuration.follow(chain.node(), scope, chain.addresses().toArray(URI[]::new)));
             this.server = CofferProcess.start(folder.resolve("server"), configuration);
             this.caller = new SignedCaller(server);
         } catch (RuntimeException | Error failure) {
@@ -140,8 +145,10 @@ public final class RandomRun implements AutoCloseable {
             Await.until(SETTLING, () -> "chain " + dead.index() + " is reported as failed", () -> isFailed(dead));
             others.forEach(LivingChain::live);
             String owner = pick(owners);
-            Await.until(SETTLING, () -> "the other chains answer", () -> others.stream()
-                    .allMatch(chain -> isSettled(chain, ask(owner))));
+            Await.until(
+                    SETTLING,
+                    () -> "the other chains answer",
+                    () -> others.stream().allMatch(chain -> isSettled(chain, ask(owner))));
         } finally {
             dead.revive();
         }
@@ -169,8 +176,8 @@ public final class RandomRun implements AutoCloseable {
             switch (answer.asOf().get(chain.index())) {
                 case AsOf.AtBlock block -> {
                     Optional<NodeBlock> named = chain.node().block(block.hash());
-                    named.ifPresent(known -> assertThat(block)
-                            .isEqualTo(new AsOf.AtBlock(known.height(), known.hash(), known.time())));
+                    named.ifPresent(known ->
+                            assertThat(block).isEqualTo(new AsOf.AtBlock(known.height(), known.hash(), known.time())));
                     if (chain.check(owner, answer.rowsOf(chain.index()), block.hash())) {
                         heldAgainstTheNode++;
                     }
@@ -187,7 +194,8 @@ public final class RandomRun implements AutoCloseable {
         for (String owner : owners) {
             BalanceAnswer answer = Await.present(
                     SETTLING,
-                    () -> "the answer for " + owner + " is as of the heads " + heads() + ": " + ask(owner).asOf(),
+                    () -> "the answer for " + owner + " is as of the heads " + heads() + ": "
+                            + ask(owner).asOf(),
                     () -> Optional.of(ask(owner)).filter(this::isSettled));
             int before = heldAgainstTheNode;
             check(owner, answer);

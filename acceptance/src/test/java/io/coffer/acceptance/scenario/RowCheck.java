@@ -62,9 +62,12 @@ final class RowCheck {
                     assertThat(shown).as("%s %s", name, address).isEqualTo(held);
                 }
             }
-            case ABSENT -> assertThat(present).as("a row of %s %s", name, address).isFalse();
+            case ABSENT ->
+                assertThat(present).as("a row of %s %s", name, address).isFalse();
         }
-        assertThat(present && shown.signum() == 0).as("a row of nothing: %s %s", name, address).isFalse();
+        assertThat(present && shown.signum() == 0)
+                .as("a row of nothing: %s %s", name, address)
+                .isFalse();
     }
 
     private Set<String> strangers(List<Row> rows) {
@@ -81,7 +84,9 @@ final class RowCheck {
                 .ifPresent(decimals -> assertThat(balance)
                         .as("balance of %s", row)
                         .isEqualByComparingTo(new BigDecimal(new BigInteger(row.rawBalance()), decimals)));
-        assertThat(row.balance()).as("plain text of %s", row).isEqualTo(balance.stripTrailingZeros().toPlainString());
+        assertThat(row.balance())
+                .as("plain text of %s", row)
+                .isEqualTo(balance.stripTrailingZeros().toPlainString());
         assertThat(row.tokenType()).isEqualTo("1");
         assertThat(row.transferAmount()).isEqualTo("0");
         assertThat(row.availableAmount()).isEqualTo("0");

@@ -35,8 +35,7 @@ final class TokenZoo {
     private void addHonest() {
         for (int decimals : new int[] {18, 6, 0}) {
             String symbol = "HON" + decimals;
-            String address =
-                    contracts.deploy(keeper, "HonestToken", "(string,string,uint8)", symbol, symbol, decimals);
+            String address = contracts.deploy(keeper, "HonestToken", "(string,string,uint8)", symbol, symbol, decimals);
             tokens.add(new ZooToken(address, "HonestToken", Expectation.EXACT, OptionalInt.of(decimals)));
         }
         add("WrappedEther", Expectation.EXACT, OptionalInt.of(18));

@@ -71,20 +71,17 @@ final class Traffic {
     }
 
     private Intent burn() {
-        return Intent.call(
-                wallet(), zoo.address("HonestToken"), "burn(address,uint256)", wallet(), tokenAmount());
+        return Intent.call(wallet(), zoo.address("HonestToken"), "burn(address,uint256)", wallet(), tokenAmount());
     }
 
     private Intent deposit() {
         return random.nextBoolean()
                 ? Intent.payment(wallet(), zoo.address("WrappedEther"), amount(LARGEST_ETHER_BITS))
-                : new Intent(
-                        wallet(), zoo.address("WrappedEther"), amount(LARGEST_ETHER_BITS), Abi.call("deposit()"));
+                : new Intent(wallet(), zoo.address("WrappedEther"), amount(LARGEST_ETHER_BITS), Abi.call("deposit()"));
     }
 
     private Intent withdraw() {
-        return Intent.call(
-                wallet(), zoo.address("WrappedEther"), "withdraw(uint256)", amount(LARGEST_ETHER_BITS));
+        return Intent.call(wallet(), zoo.address("WrappedEther"), "withdraw(uint256)", amount(LARGEST_ETHER_BITS));
     }
 
     private Intent rebase() {
@@ -102,8 +99,7 @@ final class Traffic {
     }
 
     private Intent mintCollectible() {
-        return Intent.call(
-                wallet(), zoo.address("Collectible"), "mint(address,uint256)", wallet(), nextCollectible++);
+        return Intent.call(wallet(), zoo.address("Collectible"), "mint(address,uint256)", wallet(), nextCollectible++);
     }
 
     private Intent mintBundle() {
@@ -131,8 +127,7 @@ final class Traffic {
                 "FakeTransfers",
                 "MalformedBatch",
                 "OddShapes");
-        return Intent.call(
-                wallet(), zoo.address(pick(hostile)), "announce(address,uint256)", wallet(), tokenAmount());
+        return Intent.call(wallet(), zoo.address(pick(hostile)), "announce(address,uint256)", wallet(), tokenAmount());
     }
 
     private Intent fakeTransfer() {

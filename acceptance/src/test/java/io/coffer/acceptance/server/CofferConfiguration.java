@@ -65,8 +65,7 @@ public final class CofferConfiguration {
                 limits:
                   requests-per-second: %d
                 log: {level: info, format: text}
-                """
-                .formatted(followed.isEmpty() ? " {}" : followed, requestsPerSecond);
+                """.formatted(followed.isEmpty() ? " {}" : followed, requestsPerSecond);
     }
 
     private static String text(FollowedChain chain) {
@@ -77,7 +76,6 @@ public final class CofferConfiguration {
 
                   "%d":
                     nodes: [%s]
-                    scope: %s"""
-                .formatted(chain.chain(), nodes, chain.scope().text);
+                    scope: %s""".formatted(chain.chain(), nodes, chain.scope().text);
     }
 }

@@ -70,16 +70,13 @@ public final class CofferProcess implements AutoCloseable {
                 throw new AssertionError("the server ended at once:\n" + started.logTail());
             }
             Matcher matcher = ADDRESS.matcher(read(log));
-            return matcher.find()
-                    ? Optional.of(URI.create("http://127.0.0.1:" + matcher.group(1)))
-                    : Optional.empty();
+            return matcher.find() ? Optional.of(URI.create("http://127.0.0.1:" + matcher.group(1))) : Optional.empty();
         });
         return new Started(started, listening);
     }
 
     private static List<String> command(List<String> arguments) {
-        String classPath =
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx128m", "-Xss512k", "-XX:MaxMetaspaceSize=128m"));
