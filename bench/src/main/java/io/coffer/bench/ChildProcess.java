@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A JVM beside this one, on this one's class path and with the options that {@code ./coffer} gives the server. */
 final class ChildProcess implements AutoCloseable {
@@ -75,10 +77,15 @@ final class ChildProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        try {
+            process.onExit().get(20, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException stuck) {
+            process.destroyForcibly();
+        } catch (InterruptedException stopping) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 
