@@ -119,6 +119,31 @@ final class SqlStoresTest {
         }
     }
 
+    /** The shortcut at start compares with this constant. */
+    @Test
+    void schema_new_hasTheVersionCalledNewest() throws SQLException {
+        try (SqlStores _ = SqlStores.open(file);
+                Connection connection = new SqliteFile(file).dataSource().getConnection()) {
+            assertThat(query(connection, "SELECT MAX(CAST(version AS INTEGER)) FROM flyway_schema_history"))
+                    .isEqualTo(SchemaUpdate.NEWEST);
+        }
+    }
+
+    @Test
+    void database_ofTheFirstSchema_isBroughtUpToDate() throws SQLException {
+        Project project;
+        try (SqlStores stores = SqlStores.open(file)) {
+            project = addProject(stores, "desk");
+        }
+        execute("DROP TABLE token_price");
+        execute("DROP TABLE token_verdict");
+        execute("DELETE FROM flyway_schema_history WHERE version <> '1'");
+        try (SqlStores stores = SqlStores.open(file)) {
+            assertThat(stores.access().projects()).containsExactly(project);
+            assertThat(stores.prices().load()).isEmpty();
+        }
+    }
+
     @Test
     void database_ofANewerSchema_isRefusedAndLeftAlone() throws SQLException {
         Project project;
