@@ -45,7 +45,7 @@ final class CommitBenchmark implements Benchmark {
     @Override
     public void run(Path scratch) throws Exception {
         Path data = Folders.fresh(scratch.resolve("commit"));
-        try (Index index = Index.open(RocksStore.open(data, RocksStore.Options.DEFAULT), ChainRegistry.shipped());
+        try (Index index = Index.open(RocksStore.open(data, RocksStore.Options.defaults()), ChainRegistry.shipped());
                 ChainWriter writer = index.writer(Population.CHAIN, 256)) {
             for (int height = 0; height < WARM_BLOCKS; height++) {
                 writer.extend(new Block(height));

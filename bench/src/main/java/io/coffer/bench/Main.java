@@ -6,7 +6,11 @@ import java.util.List;
 
 /** Lists the benchmarks, or runs the one that is named. */
 public final class Main {
-    private static final List<Benchmark> ALL = List.of(new CommitBenchmark(), new HoldingsBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new ByAddressBenchmark(1, 0.50),
+            new ByAddressBenchmark(50, 0.40),
+            new HoldingsBenchmark(),
+            new CommitBenchmark());
 
     private Main() {}
 

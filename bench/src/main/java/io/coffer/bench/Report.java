@@ -12,13 +12,14 @@ final class Report {
 
     private Report() {}
 
+    @SuppressWarnings("AnnotateFormatMethod")
     static void line(String format, Object... values) {
         OUT.println(String.format(Locale.ROOT, format, values));
     }
 
     /** Names the machine, so that a figure is never quoted without one. */
     static void machine() throws IOException {
-        String model = Files.lines(Path.of("/proc/cpuinfo"))
+        String model = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
                 .filter(row -> row.startsWith("model name"))
                 .map(row -> row.substring(row.indexOf(':') + 1).strip())
                 .findFirst()

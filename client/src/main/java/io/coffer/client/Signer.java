@@ -12,9 +12,10 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Makes the headers of a private call. */
-final class Signer {
+/** Makes the headers of a private call, also for those who send it by another client. */
+public final class Signer {
     private static final String ALGORITHM = "HmacSHA256";
+
     /** Always three digits of the second, as documented; {@code Instant.toString} drops zeros. */
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -24,13 +25,18 @@ final class Signer {
     private final InstantSource clock;
     private final SecretKeySpec secret;
 
-    Signer(Credentials credentials, InstantSource clock) {
+    public Signer(Credentials credentials, InstantSource clock) {
         this.credentials = credentials;
         this.clock = clock;
         this.secret = new SecretKeySpec(credentials.secretKey().getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
-    Map<String, String> headers(String method, String target, String body) {
+    /**
+     * @param method upper case
+     * @param target path and query exactly as they will be sent
+     * @param body exactly as it will be sent; empty when there is none
+     */
+    public Map<String, String> headers(String method, String target, String body) {
         String timestamp = TIMESTAMP.format(clock.instant());
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("OK-ACCESS-KEY", credentials.apiKey());

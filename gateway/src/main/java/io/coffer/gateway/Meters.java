@@ -88,7 +88,8 @@ final class Meters {
             tip(state).ifPresent(block -> {
                 tips.add(MultiGauge.Row.of(tags, block.height().value()));
                 behind.add(MultiGauge.Row.of(tags, lag(state, block)));
-                tipAges.add(MultiGauge.Row.of(tags, Duration.between(block.time(), now).toSeconds()));
+                tipAges.add(MultiGauge.Row.of(
+                        tags, Duration.between(block.time(), now).toSeconds()));
             });
         });
         heights.register(tips, true);

@@ -72,8 +72,8 @@ interface Parameters {
     default RiskFilter riskFilter(RiskFlag excludeRiskToken) {
         Optional<RiskFilter> filter = risk("filter", RiskFlag.ONE_KEEPS_ALL);
         Optional<RiskFilter> exclude = risk("excludeRiskToken", excludeRiskToken);
-        boolean keepsAll = filter.equals(Optional.of(RiskFilter.KEEP_ALL))
-                || exclude.equals(Optional.of(RiskFilter.KEEP_ALL));
+        boolean keepsAll =
+                filter.equals(Optional.of(RiskFilter.KEEP_ALL)) || exclude.equals(Optional.of(RiskFilter.KEEP_ALL));
         return keepsAll ? RiskFilter.KEEP_ALL : RiskFilter.LEAVE_OUT_RISKY;
     }
 }

@@ -32,7 +32,8 @@ final class Readiness implements Endpoint {
             boolean canAnswer =
                     state.isPresent() && ChainTrouble.of(state.get()).isEmpty();
             ready &= canAnswer || !wallet.followed().contains(chain);
-            list.raw(list.length() == 0 ? "{\"chainIndex\":\"" : ",{\"chainIndex\":\"").raw(chain.text() + "\"");
+            list.raw(list.length() == 0 ? "{\"chainIndex\":\"" : ",{\"chainIndex\":\"")
+                    .raw(chain.text() + "\"");
             state.ifPresentOrElse(known -> describe(known, list), () -> list.raw(",\"state\":\"starting\""));
             list.raw("}");
         }

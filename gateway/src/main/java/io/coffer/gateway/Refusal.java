@@ -36,7 +36,8 @@ final class Refusal extends RuntimeException {
         String start = sent.length() > MAX_ECHO ? sent.substring(0, MAX_ECHO) + "…" : sent;
         StringBuilder clean = new StringBuilder(start.length());
         start.codePoints()
-                .map(point -> Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE ? '?' : point)
+                .map(point ->
+                        Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE ? '?' : point)
                 .forEach(clean::appendCodePoint);
         return clean.toString();
     }

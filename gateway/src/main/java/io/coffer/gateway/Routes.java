@@ -8,7 +8,9 @@ import java.util.TreeSet;
 
 /** Which endpoint answers which path and method. */
 final class Routes {
-    private static final String[] WALLET_PREFIXES = {"/api/v5/wallet", "/api/wallet", "/api/v5/waas/wallet", "/api/waas/wallet"};
+    private static final String[] WALLET_PREFIXES = {
+        "/api/v5/wallet", "/api/wallet", "/api/v5/waas/wallet", "/api/waas/wallet"
+    };
 
     private final Map<String, Map<String, Route>> routes = new HashMap<>();
 

@@ -119,8 +119,9 @@ final class RowWriter {
                 yield new Fragments(
                         token, new JsonText(head), text(middle + "0\",\"availableAmount\":\"0\"," + raw), text(middle));
             }
-            case V6 -> new Fragments(
-                    token, new JsonText(head), text(start + risk + "," + raw), text(start + risk + "," + raw));
+            case V6 ->
+                new Fragments(
+                        token, new JsonText(head), text(start + risk + "," + raw), text(start + risk + "," + raw));
         };
     }
 

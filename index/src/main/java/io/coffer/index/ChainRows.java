@@ -96,22 +96,20 @@ enum ChainRows {
     }
 
     static byte[] coverage(Coverage coverage) {
-        int scope =
-                switch (coverage.scope()) {
-                    case ALL -> 0;
-                    case REGISTERED -> 1;
-                };
+        int scope = switch (coverage.scope()) {
+            case ALL -> 0;
+            case REGISTERED -> 1;
+        };
         return new ByteWriter(10).put(scope).varint(coverage.start().value()).toBytes();
     }
 
     static Optional<Coverage> coverage(RowReader rows, ChainIndex chain) {
         return COVERAGE.read(rows, chain).map(row -> {
-            Follower.Scope scope =
-                    switch (row.next()) {
-                        case 0 -> Follower.Scope.ALL;
-                        case 1 -> Follower.Scope.REGISTERED;
-                        default -> throw row.malformed();
-                    };
+            Follower.Scope scope = switch (row.next()) {
+                case 0 -> Follower.Scope.ALL;
+                case 1 -> Follower.Scope.REGISTERED;
+                default -> throw row.malformed();
+            };
             return new Coverage(scope, new Height(row.varint()));
         });
     }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * Moves one chain of the index from block to block. Belongs to that chain's one writer thread. After an exception from a
  * commit it is not known whether the commit happened: the writer refuses to go on and must be opened anew.
  */
-public final class ChainWriter implements AutoCloseable {
+public final class ChainWriter implements Connection.Applied, AutoCloseable {
     private static final Optional<UndoRecord> FOR_GOOD = Optional.empty();
 
     private final Index index;
@@ -49,11 +49,13 @@ public final class ChainWriter implements AutoCloseable {
         this.undoLog = new UndoLog(chain, rows, ChainRows.undoFloor(rows, chain).orElse(Height.GENESIS));
     }
 
+    @Override
     public Optional<BlockRef> tip() {
         return tip;
     }
 
     /** The hash that this index applied at {@code height}; empty where undo no longer reaches. */
+    @Override
     public Optional<BlockHash> applied(Height height) {
         if (tip.isEmpty() || height.compareTo(tip.get().height()) > 0) {
             return Optional.empty();
@@ -65,6 +67,7 @@ public final class ChainWriter implements AutoCloseable {
      * The lowest height that {@link #undoTo} takes. Nothing may be applied there: then undoing that far leaves the chain
      * empty.
      */
+    @Override
     public Height undoFloor() {
         return undoLog.floor();
     }
@@ -124,8 +127,8 @@ public final class ChainWriter implements AutoCloseable {
         Optional<UndoRecord> undo = undoable ? Optional.of(new UndoRecord()) : FOR_GOOD;
         BlockBatch batch = stage(undo, change);
         if (!batch.isEmpty()) {
-            Runnable keep = () -> undo.filter(record -> !record.isEmpty())
-                    .ifPresent(record -> undoLog.keep(block.height(), record));
+            Runnable keep = () ->
+                    undo.filter(record -> !record.isEmpty()).ifPresent(record -> undoLog.keep(block.height(), record));
             commit(batch, Durability.BUFFERED, keep);
         }
     }
@@ -135,7 +138,10 @@ public final class ChainWriter implements AutoCloseable {
      * unsay the history below it.
      */
     void enrol(Address owner, Coverage from, Consumer<BlockBatch> history) {
-        BlockBatch batch = stage(FOR_GOOD, history.andThen(rows -> rows.enrol(owner, from)));
+        BlockBatch batch = stage(FOR_GOOD, enrolment -> {
+            enrolment.enrol(owner, from);
+            history.accept(enrolment);
+        });
         commit(batch, Durability.BUFFERED, () -> {});
     }
 
@@ -147,7 +153,8 @@ public final class ChainWriter implements AutoCloseable {
      */
     public void importRows(Instant at, Consumer<BlockBatch> change) {
         if (tip.isPresent() || coverage.isPresent()) {
-            throw new IllegalStateException("chain " + chain + " is followed from a node; nothing may be imported to it");
+            throw new IllegalStateException(
+                    "chain " + chain + " is followed from a node; nothing may be imported to it");
         }
         BlockBatch batch = stage(FOR_GOOD, change);
         byte[] mark = ChainRows.imported(at);
@@ -201,15 +208,18 @@ public final class ChainWriter implements AutoCloseable {
         uncertain = true;
         Set<Integer> changed = undoLog.restore(block.height());
         tip = ChainRows.tip(rows, chain);
-        index.commit(chain, rows, Durability.BUFFERED, before ->
-                new Published.OfChain(tip, before.tokens().forgetting(changed, tokenCount), before.numbers()));
+        index.commit(
+                chain,
+                rows,
+                Durability.BUFFERED,
+                before ->
+                        new Published.OfChain(tip, before.tokens().forgetting(changed, tokenCount), before.numbers()));
         uncertain = false;
     }
 
     private BlockBatch stage(Optional<UndoRecord> undo, Consumer<BlockBatch> change) {
         checkUsable();
-        BlockBatch batch =
-                new BlockBatch(chain, rows, tokenRows, index.publishedOf(chain), tokenCount, undo);
+        BlockBatch batch = new BlockBatch(chain, rows, tokenRows, index.publishedOf(chain), tokenCount, undo);
         boolean staged = false;
         try {
             change.accept(batch);

@@ -64,7 +64,6 @@ final class HoldingRow {
         return read(bytes, 0, bytes.length);
     }
 
-
     private static StoreException malformed(int length) {
         return new StoreException("a stored holding cannot be read: malformed in " + length + " bytes");
     }

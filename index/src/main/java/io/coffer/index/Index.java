@@ -1,6 +1,7 @@
 package io.coffer.index;
 
 import io.coffer.chain.BlockRef;
+import io.coffer.chain.Chain;
 import io.coffer.chain.ChainIndex;
 import io.coffer.chain.ChainRegistry;
 import io.coffer.index.store.RowVisitor;
@@ -152,21 +153,23 @@ public final class Index implements AutoCloseable {
     }
 
     TokenRows tokens(ChainIndex chain) {
-        return tokens.computeIfAbsent(
-                chain,
-                _ -> new TokenRows(chains.find(chain)
-                        .orElseThrow(() -> new IllegalArgumentException("chain " + chain + " is not in the registry"))));
+        return tokens.computeIfAbsent(chain, _ -> new TokenRows(registered(chain)));
+    }
+
+    Chain registered(ChainIndex chain) {
+        return chains.find(chain)
+                .orElseThrow(() -> new IllegalArgumentException("chain " + chain + " is not in the registry"));
     }
 
     /** What is published of {@code chain}; of a chain that was never written, what an empty one has. */
     Published.OfChain publishedOf(ChainIndex chain) {
-        return published.of(chain)
+        return published
+                .of(chain)
                 .orElseGet(() -> new Published.OfChain(Optional.empty(), TokenCache.empty(0), new TokenNumbers()));
     }
 
     /** Commits what {@code rows} staged and publishes it together with the changed memory of {@code chain}. */
-    void commit(
-            ChainIndex chain, StoreWriter rows, Durability durability, UnaryOperator<Published.OfChain> change) {
+    void commit(ChainIndex chain, StoreWriter rows, Durability durability, UnaryOperator<Published.OfChain> change) {
         commits.lock();
         try {
             rows.commit(durability);

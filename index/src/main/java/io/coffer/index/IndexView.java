@@ -2,10 +2,14 @@ package io.coffer.index;
 
 import io.coffer.chain.Address;
 import io.coffer.chain.BlockRef;
+import io.coffer.chain.ChainFamily;
 import io.coffer.chain.ChainIndex;
 import io.coffer.chain.TokenAddress;
+import io.coffer.index.store.RowVisitor;
 import io.coffer.index.store.StoreView;
 import io.coffer.index.store.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +89,19 @@ public final class IndexView implements AutoCloseable {
     /** Whether {@code owner} is followed on a chain of scope "registered". */
     public boolean isEnrolled(ChainIndex chain, Address owner) {
         return rows.get(Table.ENROLMENT, Keys.chain(chain), owner.key()).isPresent();
+    }
+
+    /** The first {@code limit} owners that are followed on a chain of scope "registered", by key. */
+    public List<Address> enrolled(ChainIndex chain, int limit) {
+        List<Address> owners = new ArrayList<>();
+        if (limit > 0) {
+            ChainFamily family = index.registered(chain).family();
+            rows.rows(Table.ENROLMENT, Keys.chain(chain), FIRST_ROW, (bytes, rowAt, rowLength, _, _) -> {
+                owners.add(Address.ofKey(family, Arrays.copyOfRange(bytes, rowAt, rowAt + rowLength)));
+                return owners.size() < limit ? RowVisitor.Next.GO_ON : RowVisitor.Next.STOP;
+            });
+        }
+        return owners;
     }
 
     @Override

@@ -17,9 +17,7 @@ final class TokenNumbers {
 
     OptionalInt find(TokenAddress address) {
         Known known = slots[slot(address)];
-        return known != null && known.address().equals(address)
-                ? OptionalInt.of(known.number())
-                : OptionalInt.empty();
+        return known != null && known.address().equals(address) ? OptionalInt.of(known.number()) : OptionalInt.empty();
     }
 
     void remember(TokenAddress address, int number) {

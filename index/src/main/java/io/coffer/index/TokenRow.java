@@ -18,15 +18,17 @@ final class TokenRow {
     private TokenRow() {}
 
     static byte[] write(Token token) {
-        ByteWriter row = new ByteWriter(64).put(standardId(token.standard())).sized(token.address().key());
+        ByteWriter row = new ByteWriter(64)
+                .put(standardId(token.standard()))
+                .sized(token.address().key());
         switch (token.faithfulness()) {
             case Probation(int agreements, Height since) ->
                 row.put(PROBATION).varint(agreements).varint(since.value());
             case Proven.PROVEN -> row.put(PROVEN);
             case Volatile.VOLATILE -> row.put(VOLATILE);
         }
-        token.metadata().ifPresent(read ->
-                row.put(read.decimals()).text(read.symbol()).text(read.name()));
+        token.metadata()
+                .ifPresent(read -> row.put(read.decimals()).text(read.symbol()).text(read.name()));
         return row.toBytes();
     }
 

@@ -49,5 +49,4 @@ final class TokenRows {
                 Optional.of(metadata),
                 Faithfulness.UNTRIED);
     }
-
 }

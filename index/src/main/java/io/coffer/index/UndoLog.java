@@ -55,7 +55,8 @@ final class UndoLog {
     }
 
     void keep(BlockRef block) {
-        rows.put(Table.BLOCK, chainKey, Keys.height(block.height()), block.hash().bytes());
+        rows.put(
+                Table.BLOCK, chainKey, Keys.height(block.height()), block.hash().bytes());
     }
 
     /** Keeps what undoing the next commit at {@code height} needs. */

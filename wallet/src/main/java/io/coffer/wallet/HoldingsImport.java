@@ -84,10 +84,12 @@ public final class HoldingsImport {
                     throw new ImportException(
                             number, "chain " + row.token().chain() + " has a node: its rows come from there");
                 }
-                int known = decimals.computeIfAbsent(row.token(), token -> view.token(token.chain(), token.address())
-                        .flatMap(Token::metadata)
-                        .orElse(row.metadata())
-                        .decimals());
+                int known = decimals.computeIfAbsent(
+                        row.token(),
+                        token -> view.token(token.chain(), token.address())
+                                .flatMap(Token::metadata)
+                                .orElse(row.metadata())
+                                .decimals());
                 if (known != row.metadata().decimals()) {
                     throw new ImportException(
                             number,

@@ -16,6 +16,7 @@ public final class GethEngine {
 
     private static final String ZERO_HASH = "0x" + "0".repeat(64);
     private static final int SECONDS_PER_BLOCK = 12;
+    private static final int TAGS_OFF_THE_BRANCH = -38_002;
     private static final List<Duration> BUILD_TIMES =
             List.of(Duration.ofMillis(40), Duration.ofMillis(80), Duration.ofMillis(250), Duration.ofMillis(800));
 
@@ -129,9 +130,21 @@ public final class GethEngine {
         switchTo(block.hash());
     }
 
-    /** Makes a block that the node already knows the head. Does nothing for an ancestor of the present head. */
+    /**
+     * Makes a block that the node already knows the head. Does nothing for an ancestor of the present head. Where the tags
+     * lie on the branch that is left, they are taken back.
+     */
     public void switchTo(String hash) {
-        requireValid(forkchoice(hash, Optional.empty()).get("payloadStatus"));
+        try {
+            requireValid(forkchoice(hash, Optional.empty()).get("payloadStatus"));
+        } catch (RpcException refusal) {
+            if (refusal.code() != TAGS_OFF_THE_BRANCH) {
+                throw refusal;
+            }
+            safe = ZERO_HASH;
+            finalized = ZERO_HASH;
+            requireValid(forkchoice(hash, Optional.empty()).get("payloadStatus"));
+        }
         String head = node.head().hash();
         if (!head.equals(hash)) {
             throw new IllegalStateException("the head did not move to " + hash + " but is " + head);

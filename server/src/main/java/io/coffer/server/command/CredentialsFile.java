@@ -1,6 +1,7 @@
 package io.coffer.server.command;
 
 import io.coffer.access.NewKey;
+import io.coffer.client.Credentials;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,6 +27,15 @@ record CredentialsFile(String apiKey, String secretKey, String passphrase, Strin
         fields.put("passphrase", key.passphrase().reveal());
         fields.put("project", key.project().id().value());
         return fields;
+    }
+
+    static CredentialsFile of(NewKey key) {
+        return new CredentialsFile(
+                key.apiKey().value(),
+                key.secretKey(),
+                key.passphrase().reveal(),
+                key.project().id().value(),
+                Optional.empty());
     }
 
     static CredentialsFile read(Path file) {
@@ -64,6 +74,11 @@ record CredentialsFile(String apiKey, String secretKey, String passphrase, Strin
         } catch (IOException refused) {
             throw new Refused("cannot write " + file + ": " + refused.getMessage(), refused);
         }
+    }
+
+    Credentials credentials() {
+        return new Credentials(
+                apiKey, secretKey, passphrase, project.isEmpty() ? Optional.empty() : Optional.of(project));
     }
 
     CredentialsFile at(URI server) {

@@ -1,8 +1,17 @@
 package io.coffer.server.command;
 
+import io.coffer.access.AccessStoreException;
+import io.coffer.access.OperatorKeyException;
+import io.coffer.evm.WrongChainException;
+import io.coffer.gateway.GatewayStartException;
+import io.coffer.index.store.StoreException;
+import io.coffer.server.CannotStartException;
 import io.coffer.server.console.Screen;
+import io.coffer.store.sql.SqlStoreException;
+import io.coffer.wallet.ImportException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -17,6 +26,18 @@ import picocli.CommandLine.ParseResult;
         subcommands = CommandLine.HelpCommand.class)
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    /** What commands and rooms throw with a message for the operator. */
+    private static final Set<Class<? extends Exception>> TROUBLE = Set.of(
+            Refused.class,
+            CannotStartException.class,
+            AccessStoreException.class,
+            GatewayStartException.class,
+            ImportException.class,
+            OperatorKeyException.class,
+            SqlStoreException.class,
+            StoreException.class,
+            WrongChainException.class);
 
     private Main() {}
 
@@ -51,8 +72,9 @@ public final class Main {
                 .execute(arguments);
     }
 
+    /** Trouble with the world is one line; anything else is a bug and shows where. */
     private static int report(Exception failure, Surroundings surroundings, ParseResult parsed) {
-        if (failure instanceof Refused) {
+        if (TROUBLE.stream().anyMatch(kind -> kind.isInstance(failure))) {
             surroundings.complain("coffer: " + failure.getMessage());
         } else {
             LOG.error("{} failed", parsed.originalArgs(), failure);
