@@ -1,14 +1,19 @@
 package io.coffer.store.sql;
 
+import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /** Runs statements, and names the operation in whatever goes wrong. */
 final class Database {
     private final Jdbi jdbi;
 
-    Database(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    /** Left alone, the library would write every bound value into its messages, secrets' ciphertext among them. */
+    Database(DataSource source) {
+        jdbi = Jdbi.create(source);
+        jdbi.configure(StatementExceptions.class, config -> config.setMessageRendering(MessageRendering.NONE));
     }
 
     /** Makes the exception of the port whose operation failed. */

@@ -5,7 +5,6 @@ import io.coffer.access.AccessStore;
 import io.coffer.wallet.VerdictStore;
 import io.coffer.wallet.price.PriceStore;
 import java.nio.file.Path;
-import org.jdbi.v3.core.Jdbi;
 
 /** The front door: one open database and the storage ports over it. Safe for many threads. */
 public final class SqlStores implements AutoCloseable {
@@ -16,7 +15,7 @@ public final class SqlStores implements AutoCloseable {
 
     private SqlStores(HikariDataSource pool) {
         this.pool = pool;
-        Database database = new Database(Jdbi.create(pool));
+        Database database = new Database(pool);
         this.access = new SqlAccessStore(database);
         this.prices = new SqlPriceStore(database);
         this.verdicts = new SqlVerdictStore(database);

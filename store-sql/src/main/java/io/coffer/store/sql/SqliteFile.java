@@ -2,6 +2,7 @@ package io.coffer.store.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -49,7 +50,11 @@ record SqliteFile(Path path) {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(POOL_TIMEOUT.toMillis());
-        return new HikariDataSource(config);
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException trouble) {
+            throw new SqlStoreException("Cannot open the database " + path + ": " + trouble.getMessage(), trouble);
+        }
     }
 
     private SQLiteDataSource dataSource(TransactionMode mode) {

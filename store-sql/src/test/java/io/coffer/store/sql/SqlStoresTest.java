@@ -3,12 +3,15 @@ package io.coffer.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.coffer.access.AccessStoreException;
 import io.coffer.access.Actor;
 import io.coffer.access.AuditAct;
 import io.coffer.access.AuditEntry;
+import io.coffer.access.KeyId;
 import io.coffer.access.Project;
 import io.coffer.access.ProjectId;
 import io.coffer.access.ProjectName;
+import io.coffer.access.StoredKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +23,13 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +124,31 @@ final class SqlStoresTest {
         }
     }
 
+    /** The shortcut at start compares with this constant. */
+    @Test
+    void schema_new_hasTheVersionCalledNewest() throws SQLException {
+        try (SqlStores _ = SqlStores.open(file);
+                Connection connection = new SqliteFile(file).dataSource().getConnection()) {
+            assertThat(query(connection, "SELECT MAX(CAST(version AS INTEGER)) FROM flyway_schema_history"))
+                    .isEqualTo(SchemaUpdate.NEWEST);
+        }
+    }
+
+    @Test
+    void database_ofTheFirstSchema_isBroughtUpToDate() throws SQLException {
+        Project project;
+        try (SqlStores stores = SqlStores.open(file)) {
+            project = addProject(stores, "desk");
+        }
+        execute("DROP TABLE token_price");
+        execute("DROP TABLE token_verdict");
+        execute("DELETE FROM flyway_schema_history WHERE version <> '1'");
+        try (SqlStores stores = SqlStores.open(file)) {
+            assertThat(stores.access().projects()).containsExactly(project);
+            assertThat(stores.prices().load()).isEmpty();
+        }
+    }
+
     @Test
     void database_ofANewerSchema_isRefusedAndLeftAlone() throws SQLException {
         Project project;
@@ -136,6 +166,23 @@ final class SqlStoresTest {
         execute("DELETE FROM flyway_schema_history WHERE version = '999'");
         try (SqlStores stores = SqlStores.open(file)) {
             assertThat(stores.access().projects()).containsExactly(project);
+        }
+    }
+
+    @Test
+    void trouble_withAKey_tellsNeitherSecretNorHash() {
+        try (SqlStores stores = SqlStores.open(file)) {
+            ProjectId nobody = new ProjectId(UUID.randomUUID().toString());
+            KeyId id = new KeyId(UUID.randomUUID().toString());
+            StoredKey orphan = new StoredKey(id, nobody, "v1:ciphertext", "$argon2id$hash", NOON, Optional.empty());
+            AuditEntry entry = new AuditEntry(NOON, new Actor("test"), AuditAct.KEY_CREATED, id.value());
+            assertThatThrownBy(() -> stores.access().addKey(orphan, entry))
+                    .isInstanceOf(AccessStoreException.class)
+                    .hasMessageContaining("add key " + id)
+                    .satisfies(trouble -> assertThat(Throwables.getStackTrace(trouble))
+                            .contains("FOREIGN KEY")
+                            .doesNotContain("ciphertext")
+                            .doesNotContain("$argon2id$"));
         }
     }
 
