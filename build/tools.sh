@@ -1,2 +1,46 @@
-# Puts the nodes that tests drive into build/tools/: anvil from npm, geth from the Go module proxy. Sourced by ./dev.
-ensure_tools() { :; }
+# Puts the nodes that tests drive into build/tools/: anvil from npm's lock file, geth from the Go module proxy. Sourced
+# by ./dev.
+
+GETH_VERSION=v1.16.9
+
+need() {
+  if ! command -v "$1" >/dev/null; then
+    echo "dev: needs $1 ($2) for the tests against real nodes" >&2
+    exit 1
+  fi
+}
+
+# node_modules as the lock file says; anvil's own binary, since killing npm's launcher would leave the node running.
+ensure_anvil() {
+  local root=$1 folder=$1/acceptance/node anvil
+  if [ ! -d "$folder/node_modules" ] || [ "$folder/package-lock.json" -nt "$folder/node_modules/.package-lock.json" ]; then
+    need npm "npm 9 or later"
+    echo "dev: installing anvil, solc and the npm clients" >&2
+    (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error)
+  fi
+  anvil=$(find "$folder"/node_modules/@foundry-rs/anvil-*/bin -name anvil -type f | head -n 1)
+  [ -n "$anvil" ] || { echo "dev: npm has no anvil for this kind of machine" >&2; exit 1; }
+  ln -sf "$anvil" "$root/build/tools/anvil"
+}
+
+ensure_geth() {
+  local root=$1 stamp=$1/build/tools/geth.version
+  if [ ! -x "$root/build/tools/geth" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$GETH_VERSION" ]; then
+    need go "Go 1.24 or later"
+    echo "dev: building geth $GETH_VERSION (about two minutes, once)" >&2
+    GOBIN=$root/build/tools GOFLAGS=-mod=mod go install "github.com/ethereum/go-ethereum/cmd/geth@$GETH_VERSION"
+    echo "$GETH_VERSION" >"$stamp"
+  fi
+}
+
+ensure_tools() {
+  local root
+  root=$(pwd)
+  mkdir -p "$root/build/tools"
+  need node "Node 20 or later"
+  ensure_anvil "$root"
+  ensure_geth "$root"
+  export PATH="$root/build/tools:$PATH"
+  # From here on a missing tool is a failure, not a reason to skip.
+  export CI=${CI:-true}
+}

@@ -1,4 +1,4 @@
 package io.coffer.access;
 
 /** Whom an admitted call acts for. */
-public record Caller(String keyId, ProjectId project) {}
+public record Caller(KeyId key, ProjectId project) {}

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where a follower gets blocks from: one chain as seen by the operator's nodes. Calls block; {@link #readRange} and
- * {@link #readOwner} may be called from several threads at once, the others by the follower alone.
+ * Where a follower gets blocks from: one chain as seen by the operator's nodes. Calls block, and may come from several
+ * threads at once.
  *
  * <p>Every method throws {@link SourceUnavailableException} when no node answers; the follower retries.
  */

@@ -8,7 +8,13 @@ import java.util.Optional;
 /** Whether a chain can answer right now, and why not. */
 public sealed interface ChainState {
 
-    /** Applied up to the node's head (or a block behind it, while that one is being applied). */
+    /**
+     * A chain that has reached the head keeps {@link Following} while it is at most this many blocks behind: a fast chain
+     * makes some in the time that one takes.
+     */
+    int MAX_BLOCKS_BEHIND = 16;
+
+    /** Applied up to the node's head, or a few blocks behind it, while those are being applied. */
     record Following(BlockRef tip) implements ChainState {}
 
     /** Reading history: an answer would miss what lies between the tip and the head. */

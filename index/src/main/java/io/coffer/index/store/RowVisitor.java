@@ -11,7 +11,7 @@ public interface RowVisitor {
         STOP
     }
 
-    /** A partition begins; its rows follow. Called once before the first row of each partition. */
+    /** A partition begins; its rows follow. Called once before the first row of each visited partition. */
     default void partition(byte[] key, int at, int length) {}
 
     Next row(byte[] bytes, int rowAt, int rowLength, int valueAt, int valueLength);

@@ -3,13 +3,14 @@ package io.coffer.index.store;
 import io.coffer.chain.ChainIndex;
 
 /**
- * An ordered key-value store with snapshots and atomic batches. Implementations pass {@code StoreContract}.
+ * An ordered key-value store with snapshots and atomic batches. Safe for many threads. Implementations pass
+ * {@code StoreContract}.
  *
  * <p>Trouble with the disk or network is a {@link StoreException}.
  */
 public interface Store extends AutoCloseable {
 
-    /** The newest committed state. */
+    /** The newest committed state. May take a lock: readers share one with {@link StoreView#another}. */
     StoreView view();
 
     /**
@@ -19,6 +20,7 @@ public interface Store extends AutoCloseable {
      */
     StoreWriter writer(ChainIndex chain);
 
+    /** Refuses new views and writers; those that are open keep working until they are closed. */
     @Override
     void close();
 }

@@ -2,23 +2,23 @@ package io.coffer.index.store;
 
 /**
  * The tables of the index. Key layouts of each stand in {@code docs/storage.md}; the codecs over them are the typed
- * classes of this room.
+ * classes of the index room.
  */
 public enum Table {
-    /** Chain → the tip and the follower's progress. */
-    CHAIN(Shape.ROWS),
+    /** Chain → tip, progress and format of that chain. */
+    CHAIN(1, Shape.ROWS, PartitionKey.CHAIN),
     /** Chain → height → hash of the block applied there, as deep as undo reaches. */
-    BLOCK(Shape.ROWS),
-    /** Chain → height → the previous value of every row that the block touched. */
-    UNDO(Shape.ROWS),
+    BLOCK(2, Shape.ROWS, PartitionKey.CHAIN),
+    /** Chain → height and commit at that height → the previous value of every row that the commit touched. */
+    UNDO(3, Shape.ROWS, PartitionKey.CHAIN),
     /** Chain → token number → what is known of the token. */
-    TOKEN(Shape.ROWS),
-    /** Chain and token → its number. */
-    TOKEN_NUMBER(Shape.ROWS),
+    TOKEN(4, Shape.ROWS, PartitionKey.CHAIN),
+    /** Chain → token → its number. */
+    TOKEN_NUMBER(5, Shape.ROWS, PartitionKey.CHAIN),
     /** Owner and chain → token number → how much. */
-    HOLDING(Shape.PAGES),
+    HOLDING(6, Shape.PAGES, PartitionKey.OWNER_AND_CHAIN),
     /** Chain → owner that a chain of scope "registered" follows → how far its history was read. */
-    ENROLMENT(Shape.ROWS);
+    ENROLMENT(7, Shape.ROWS, PartitionKey.CHAIN);
 
     /** How a store should lay out a partition. */
     public enum Shape {
@@ -28,13 +28,46 @@ public enum Table {
         PAGES
     }
 
-    private final Shape shape;
+    /** The most tables there may ever be; {@link #id} is below. */
+    public static final int MAX_ID = 127;
 
-    Table(Shape shape) {
+    private static final Table[] BY_ID = new Table[MAX_ID + 1];
+
+    static {
+        for (Table table : values()) {
+            BY_ID[table.id] = table;
+        }
+    }
+
+    private final int id;
+    private final Shape shape;
+    private final PartitionKey partitionKey;
+
+    Table(int id, Shape shape, PartitionKey partitionKey) {
+        this.id = id;
         this.shape = shape;
+        this.partitionKey = partitionKey;
+    }
+
+    /** Stands for this table in stored bytes: never changed, never given again. */
+    public int id() {
+        return id;
+    }
+
+    /** @throws StoreException when no table has that id */
+    public static Table ofId(int id) {
+        Table table = id >= 0 && id <= MAX_ID ? BY_ID[id] : null;
+        if (table == null) {
+            throw new StoreException("stored bytes name table " + id + ", which this version does not know");
+        }
+        return table;
     }
 
     public Shape shape() {
         return shape;
+    }
+
+    public PartitionKey partitionKey() {
+        return partitionKey;
     }
 }

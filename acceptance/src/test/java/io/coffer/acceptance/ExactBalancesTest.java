@@ -1,0 +1,32 @@
+package io.coffer.acceptance;
+
+import io.coffer.acceptance.scenario.RandomRun;
+import io.coffer.acceptance.server.CofferConfiguration.Scope;
+import io.coffer.chain.Seed;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every wallet's answer equals the nodes' own, row by row and block by block, through traffic, reorgs, dead nodes and a
+ * server killed in mid-block. Longer with -Dcoffer.soak=true; repeated with -Dcoffer.seed=N.
+ */
+class ExactBalancesTest {
+
+    private static final Duration USUAL = Duration.ofSeconds(75);
+    private static final Duration SOAK = Duration.ofMinutes(20);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Scope.class)
+    void balances_throughReorgsRestartsAndKills_equalTheNodesOwn(Scope scope) {
+        try (RandomRun run = new RandomRun(folder, Seed.draw(), scope)) {
+            run.live(Boolean.getBoolean("coffer.soak") ? SOAK : USUAL);
+        }
+    }
+}

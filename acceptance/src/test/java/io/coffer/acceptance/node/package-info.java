@@ -1,0 +1,10 @@
+/**
+ * Real EVM nodes as child processes: started, driven, reorganised, killed and brought back by a test.
+ *
+ * <p>Enter through {@link io.coffer.acceptance.node.AnvilNode} or {@link io.coffer.acceptance.node.GethNode}. Everything
+ * listens on 127.0.0.1. Uses no room of Coffer.
+ */
+@NullMarked
+package io.coffer.acceptance.node;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.coffer.acceptance.server;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One chain's item of the header {@code x-coffer-as-of}. */
+public sealed interface AsOf {
+
+    /** The answer is true of this block. */
+    record AtBlock(long height, String hash, long time) implements AsOf {}
+
+    /** The chain could not answer. */
+    record Failed(String reason) implements AsOf {}
+
+    /** Rows that were imported, without a block. */
+    record Imported(String parameters) implements AsOf {}
+
+    /** A list member of RFC 9651 as the contract uses it: an integer with parameters. */
+    Pattern ITEM = Pattern.compile("\\s*(\\d+)((?:;[a-z]+=(?:\"(?:[^\"\\\\]|\\\\.)*\"|-?\\d+))*)\\s*(?:,|$)");
+
+    Pattern BLOCK = Pattern.compile(";height=(\\d+);hash=\"(0x[0-9a-f]{64})\";time=(\\d+)");
+
+    Pattern ERROR = Pattern.compile(";error=\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    /** By chain index, in the order of the header. */
+    static Map<String, AsOf> parse(String header) {
+        Map<String, AsOf> chains = new LinkedHashMap<>();
+        Matcher item = ITEM.matcher(header);
+        int position = 0;
+        while (position < header.length()) {
+            if (!item.find(position) || item.start() != position) {
+                throw new AssertionError("x-coffer-as-of is no list of RFC 9651 at " + position + ": " + header);
+            }
+            if (chains.put(item.group(1), parameters(item.group(2))) != null) {
+                throw new AssertionError("x-coffer-as-of names a chain twice: " + header);
+            }
+            position = item.end();
+        }
+        return chains;
+    }
+
+    private static AsOf parameters(String text) {
+        Matcher block = BLOCK.matcher(text);
+        if (block.matches()) {
+            return new AtBlock(Long.parseLong(block.group(1)), block.group(2), Long.parseLong(block.group(3)));
+        }
+        Matcher error = ERROR.matcher(text);
+        return error.matches() ? new Failed(error.group(1)) : new Imported(text);
+    }
+}

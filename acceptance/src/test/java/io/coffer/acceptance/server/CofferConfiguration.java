@@ -1,0 +1,81 @@
+package io.coffer.acceptance.server;
+
+import io.coffer.acceptance.node.EvmNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes the {@code coffer.yaml} of a test's server: a free port, data beside the file. */
+public final class CofferConfiguration {
+
+    /** Which owners of a chain are followed. */
+    public enum Scope {
+        ALL("all"),
+        REGISTERED("registered");
+
+        private final String text;
+
+        Scope(String text) {
+            this.text = text;
+        }
+    }
+
+    private record FollowedChain(long chain, Scope scope, List<URI> nodes) {}
+
+    private final List<FollowedChain> chains = new ArrayList<>();
+    private int requestsPerSecond;
+
+    public CofferConfiguration follow(EvmNode node, Scope scope, URI... addresses) {
+        chains.add(new FollowedChain(node.chainId(), scope, List.of(addresses)));
+        return this;
+    }
+
+    /** Without this call there is no limit. */
+    public CofferConfiguration limit(int requestsPerSecond) {
+        this.requestsPerSecond = requestsPerSecond;
+        return this;
+    }
+
+    Path write(Path folder) {
+        Path file = folder.resolve("coffer.yaml");
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("prices.ndjson"), "");
+            Files.writeString(file, text());
+            return file;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot write " + file, failure);
+        }
+    }
+
+    private String text() {
+        String followed = chains.stream().map(CofferConfiguration::text).collect(Collectors.joining());
+        return """
+                data: ./data
+                http:
+                  listen: 127.0.0.1:0
+                chains:%s
+                prices:
+                  file: ./prices.ndjson
+                limits:
+                  requests-per-second: %d
+                log: {level: info, format: text}
+                """.formatted(followed.isEmpty() ? " {}" : followed, requestsPerSecond);
+    }
+
+    private static String text(FollowedChain chain) {
+        String nodes = chain.nodes().stream()
+                .map(address -> '"' + address.toString() + '"')
+                .collect(Collectors.joining(", "));
+        return """
+
+                  "%d":
+                    nodes: [%s]
+                    scope: %s""".formatted(chain.chain(), nodes, chain.scope().text);
+    }
+}

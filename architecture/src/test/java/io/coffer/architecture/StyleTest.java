@@ -1,0 +1,184 @@
+package io.coffer.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The house style as far as a machine can read it. */
+class StyleTest {
+    private static final Path ROOT =
+            Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
+
+    private static final int MOST_LINES = 400;
+
+    /**
+     * Files that were longer before this rule: each may shrink to the number here, none may grow, none may be added.
+     * Lower a number when its file shrinks.
+     */
+    private static final Map<String, Integer> LONGER_BEFORE = Map.of();
+
+    /** Put together here, so that this file does not break its own rules. */
+    private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
+
+    private static final Pattern PRINTED = Pattern.compile("System\\.(out|err)\\b");
+    private static final Pattern STACK_TRACE = Pattern.compile("\\.print" + "StackTrace\\(");
+    private static final Pattern SWITCHED_OFF = Pattern.compile("@Dis" + "abled\\b");
+    private static final Pattern SWALLOWED = Pattern.compile("catch \\([^)]*\\) \\{\\s*\\}");
+
+    /** The only package that talks to the user through standard output. */
+    private static final Path COMMANDS = Path.of("server", "src", "main", "java", "io", "coffer", "server", "command");
+
+    @Test
+    void sources_areFound() {
+        assertThat(sources()).hasSizeGreaterThan(50);
+    }
+
+    @Test
+    void files_overLengthLimit_areNone() {
+        assertThat(sources()).allSatisfy(source -> {
+            int limit = LONGER_BEFORE.getOrDefault(source.name(), MOST_LINES);
+            assertThat(source.lines()).as(source.name()).hasSizeLessThanOrEqualTo(limit);
+        });
+    }
+
+    @Test
+    void lengthRatchet_namesOnlyFilesThatNeedIt() {
+        List<String> names = sources().stream().map(Source::name).toList();
+        assertThat(names).containsAll(LONGER_BEFORE.keySet());
+        assertThat(LONGER_BEFORE.values()).allMatch(lines -> lines > MOST_LINES);
+    }
+
+    @Test
+    void unfinishedWork_isNowhere() {
+        assertThat(linesWith(UNFINISHED, anywhere())).isEmpty();
+    }
+
+    @Test
+    void standardOutput_isUsedByCommandsOnly() {
+        assertThat(linesWith(
+                        PRINTED, source -> source.isMain() && !source.path().startsWith(COMMANDS)))
+                .isEmpty();
+    }
+
+    @Test
+    void stackTraces_areLoggedNotPrinted() {
+        assertThat(linesWith(STACK_TRACE, anywhere())).isEmpty();
+    }
+
+    @Test
+    void tests_areNeverSwitchedOff() {
+        assertThat(linesWith(SWITCHED_OFF, anywhere())).isEmpty();
+    }
+
+    @Test
+    void exceptions_areNeverSwallowed() {
+        List<String> offenders = sources().stream()
+                .filter(source -> SWALLOWED.matcher(source.text()).find())
+                .map(Source::name)
+                .toList();
+        assertThat(offenders).isEmpty();
+    }
+
+    @Test
+    void packages_sayWhatTheyAreAndHowToEnter() {
+        List<Source> descriptions = sources().stream()
+                .filter(source -> source.isMain() && source.path().endsWith("package-info.java"))
+                .toList();
+        assertThat(descriptions).hasSizeGreaterThanOrEqualTo(Room.values().length);
+        assertThat(descriptions)
+                .allSatisfy(source -> assertThat(source.text())
+                        .as(source.name())
+                        .startsWith("/**")
+                        .contains("Enter through")
+                        .containsIgnoringCase("may use"));
+    }
+
+    @Test
+    void papers_nameEveryRoomOfTheTable() throws IOException {
+        String architecture = Files.readString(ROOT.resolve("ARCHITECTURE.md"), StandardCharsets.UTF_8);
+        for (Room room : Room.values()) {
+            String name = room.packageName().substring(Room.ROOT.length() + 1).replace('.', '-');
+            assertThat(architecture).contains("| `" + name + "` |");
+        }
+    }
+
+    private static Predicate<Source> anywhere() {
+        return source -> true;
+    }
+
+    private static List<String> linesWith(Pattern pattern, Predicate<Source> among) {
+        return sources().stream()
+                .filter(among)
+                .flatMap(source -> source.lines().stream()
+                        .filter(line -> pattern.matcher(line).find())
+                        .map(line -> source.name() + ": " + line.strip()))
+                .toList();
+    }
+
+    private record Source(Path path, String text) {
+        String name() {
+            return path.toString().replace('\\', '/');
+        }
+
+        List<String> lines() {
+            return text.lines().toList();
+        }
+
+        boolean isMain() {
+            return name().contains("/src/main/");
+        }
+    }
+
+    private static List<Source> sources() {
+        Set<String> skipped = Set.of("target", "node_modules", "tools", ".git");
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            for (Path module : modules.filter(path -> Files.exists(path.resolve("pom.xml")))
+                    .toList()) {
+                Files.walkFileTree(module, new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                        return skipped.contains(String.valueOf(folder.getFileName()))
+                                ? FileVisitResult.SKIP_SUBTREE
+                                : FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (file.toString().endsWith(".java")) {
+                            files.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+            }
+            return files.stream().map(StyleTest::read).toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read the sources", unreadable);
+        }
+    }
+
+    private static Source read(Path file) {
+        try {
+            return new Source(ROOT.relativize(file), Files.readString(file, StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + file, unreadable);
+        }
+    }
+}

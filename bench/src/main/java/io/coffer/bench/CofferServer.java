@@ -1,0 +1,75 @@
+package io.coffer.bench;
+
+import io.coffer.client.Credentials;
+import io.coffer.server.command.Main;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** The real server as a process of its own, over a folder of data that a benchmark prepared. */
+final class CofferServer implements AutoCloseable {
+    private final ChildProcess process;
+    private final URI url;
+
+    private CofferServer(ChildProcess process, URI url) {
+        this.process = process;
+        this.url = url;
+    }
+
+    /** Writes a configuration without chains to follow and without a rate limit. */
+    static Path configure(Path folder, Path prices) throws IOException {
+        Path file = folder.resolve("coffer.yaml");
+        Files.writeString(file, """
+                data: %s
+                http: {listen: "127.0.0.1:0"}
+                chains: {}
+                prices: {file: %s}
+                limits: {requests-per-second: 0}
+                """.formatted(folder.resolve("data").toAbsolutePath(), prices.toAbsolutePath()));
+        return file;
+    }
+
+    static CofferServer start(Path configuration) throws IOException {
+        ChildProcess process = ChildProcess.start(
+                Main.class, configuration.resolveSibling("server.log"), "serve", "--config", configuration.toString());
+        return new CofferServer(process, URI.create(process.lineBehind("listening on ")));
+    }
+
+    static Credentials newKey(Path configuration) throws IOException, InterruptedException {
+        Path log = configuration.resolveSibling("keys.log");
+        try (ChildProcess process = ChildProcess.start(
+                Main.class,
+                log,
+                "keys",
+                "create",
+                "--project",
+                "bench",
+                "--json",
+                "--config",
+                configuration.toString())) {
+            JsonNode key = new ObjectMapper().readTree(process.outputAtEnd());
+            return new Credentials(
+                    key.path("apiKey").asString(),
+                    key.path("secretKey").asString(),
+                    key.path("passphrase").asString(),
+                    Optional.empty());
+        }
+    }
+
+    URI url() {
+        return url;
+    }
+
+    ChildProcess process() {
+        return process;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.close();
+    }
+}

@@ -1,0 +1,122 @@
+package io.coffer.bench;
+
+import io.coffer.chain.Amount;
+import io.coffer.chain.BlockHash;
+import io.coffer.chain.BlockRef;
+import io.coffer.chain.ChainRegistry;
+import io.coffer.chain.EvmAddress;
+import io.coffer.chain.Height;
+import io.coffer.index.BlockBatch;
+import io.coffer.index.BlockContent;
+import io.coffer.index.BlockHeader;
+import io.coffer.index.ChainWriter;
+import io.coffer.index.HeldAmount;
+import io.coffer.index.Index;
+import io.coffer.index.IndexView;
+import io.coffer.index.Token;
+import io.coffer.index.TokenStandard;
+import io.coffer.index.rocksdb.RocksStore;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Rows a second that one chain's writer commits with undo: each row of a random owner, read, changed and written. */
+final class CommitBenchmark implements Benchmark {
+    private static final int OWNERS = 200_000;
+    private static final int TOKENS = 500;
+    private static final int ROWS_A_BLOCK = 2_500;
+    private static final int WARM_BLOCKS = 100;
+    private static final int BLOCKS = 400;
+    private static final int TARGET = 100_000;
+    private static final Population POPULATION = new Population(OWNERS, 30, TOKENS);
+
+    @Override
+    public String name() {
+        return "commit";
+    }
+
+    @Override
+    public String purpose() {
+        return "rows a second committed with undo, blocks of " + ROWS_A_BLOCK + " rows of random owners";
+    }
+
+    @Override
+    public void run(Path scratch) throws Exception {
+        Path data = Folders.fresh(scratch.resolve("commit"));
+        try (Index index = Index.open(RocksStore.open(data, RocksStore.Options.defaults()), ChainRegistry.shipped());
+                ChainWriter writer = index.writer(Population.CHAIN, 256)) {
+            for (int height = 0; height < WARM_BLOCKS; height++) {
+                writer.extend(new Block(height));
+            }
+            check(index, WARM_BLOCKS - 1);
+            long begin = System.nanoTime();
+            for (int height = WARM_BLOCKS; height < WARM_BLOCKS + BLOCKS; height++) {
+                writer.extend(new Block(height));
+            }
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            check(index, WARM_BLOCKS + BLOCKS - 1);
+            writer.undoTo(new Height(WARM_BLOCKS + BLOCKS - 200));
+            check(index, WARM_BLOCKS + BLOCKS - 200);
+            double rate = (double) BLOCKS * ROWS_A_BLOCK / seconds;
+            Report.line("%d blocks of %d rows in %.2f s", BLOCKS, ROWS_A_BLOCK, seconds);
+            Report.line("commit: %.0f rows/s, %.2f of the target %d", rate, rate / TARGET, TARGET);
+        }
+    }
+
+    /** The last block's rows must be there as written, unless a later row of the same block replaced them. */
+    private static void check(Index index, int height) {
+        Block block = new Block(height);
+        try (IndexView view = index.view()) {
+            Report.require(
+                    view.tip(Population.CHAIN).orElseThrow().height().value() == height, "the tip is " + height);
+            int last = ROWS_A_BLOCK - 1;
+            EvmAddress owner = POPULATION.owner(block.owner(last));
+            Token token = view.token(Population.CHAIN, POPULATION.token(block.token(last)))
+                    .orElseThrow();
+            boolean found = view.holdings(owner, List.of(Population.CHAIN)).stream()
+                    .anyMatch(row -> row.token() == token.number()
+                            && row.amount().equals(new HeldAmount.Valued(block.amount(last))));
+            Report.require(found, "row " + last + " of block " + height);
+        }
+    }
+
+    /** A block whose rows follow from its height. */
+    private record Block(int height) implements BlockContent {
+
+        @Override
+        public BlockHeader header() {
+            Instant time = Instant.ofEpochSecond(1_700_000_000L + height);
+            return new BlockHeader(new BlockRef(new Height(height), hash(height), time), hash(height - 1));
+        }
+
+        private static BlockHash hash(int height) {
+            return BlockHash.of(ByteBuffer.allocate(BlockHash.LENGTH).putInt(height + 1).array());
+        }
+
+        private long draw(int row) {
+            return new SplittableRandom((long) height << 32 | row).nextLong() >>> 1;
+        }
+
+        int owner(int row) {
+            return (int) (draw(row) % OWNERS);
+        }
+
+        int token(int row) {
+            return (int) (draw(row) / OWNERS % TOKENS);
+        }
+
+        Amount amount(int row) {
+            return Amount.of((draw(row) >>> 8) + 1);
+        }
+
+        @Override
+        public void applyTo(BlockBatch batch) {
+            for (int row = 0; row < ROWS_A_BLOCK; row++) {
+                Token token = batch.token(POPULATION.token(token(row)), TokenStandard.FUNGIBLE);
+                batch.hold(POPULATION.owner(owner(row)), token, new HeldAmount.Valued(amount(row)));
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.coffer.gateway;
+
+import io.coffer.chain.BlockRef;
+import io.coffer.chain.ChainIndex;
+import io.coffer.wallet.AsOf;
+import java.time.Instant;
+import java.util.List;
+
+/** The {@code x-coffer-as-of} header: an RFC 9651 list, one item a chain asked. */
+final class AsOfHeader {
+    static final String NAME = "x-coffer-as-of";
+
+    /** Of a reason, so that fifty of them stay within what clients take as a header. */
+    private static final int MAX_REASON = 160;
+
+    private AsOfHeader() {}
+
+    static Reply.Header of(List<AsOf> chains) {
+        StringBuilder text = new StringBuilder(chains.size() * 128);
+        for (AsOf chain : chains) {
+            if (!text.isEmpty()) {
+                text.append(", ");
+            }
+            item(chain, text);
+        }
+        return new Reply.Header(NAME, text.toString());
+    }
+
+    private static void item(AsOf chain, StringBuilder text) {
+        text.append(chain.chain().value());
+        switch (chain) {
+            case AsOf.AtBlock(ChainIndex _, BlockRef block) ->
+                text.append(";height=")
+                        .append(block.height().value())
+                        .append(";hash=\"")
+                        .append(block.hash().hex())
+                        .append("\";time=")
+                        .append(block.time().getEpochSecond());
+            case AsOf.Imported(ChainIndex _, Instant at) ->
+                text.append(";time=").append(at.getEpochSecond()).append(";imported");
+            case AsOf.Foreign _ -> text.append(";foreign");
+            case AsOf.Failed(ChainIndex _, String reason) -> {
+                text.append(";error=\"");
+                quoted(reason, text);
+                text.append('"');
+            }
+        }
+    }
+
+    /** The inside of an sf-string: printable ASCII, with quotes and backslashes escaped. */
+    private static void quoted(String reason, StringBuilder text) {
+        int end = Math.min(reason.length(), MAX_REASON);
+        for (int i = 0; i < end; i++) {
+            char character = reason.charAt(i);
+            if (character == '"' || character == '\\') {
+                text.append('\\').append(character);
+            } else {
+                text.append(character >= 0x20 && character < 0x7f ? character : '?');
+            }
+        }
+    }
+}

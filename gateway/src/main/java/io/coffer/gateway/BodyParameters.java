@@ -1,0 +1,101 @@
+package io.coffer.gateway;
+
+import io.coffer.chain.ChainIndex;
+import io.coffer.wallet.RequestedToken;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The fields of a JSON body. Unknown fields are let pass: some clients add their own. */
+final class BodyParameters implements Parameters {
+    private static final int MAX_DEPTH = 32;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .build())
+            .build();
+
+    private final JsonNode fields;
+
+    private BodyParameters(JsonNode fields) {
+        this.fields = fields;
+    }
+
+    /** @throws Refusal when the body is no JSON object */
+    static BodyParameters parse(Call.Body body, Generation generation) {
+        if (body.isBlank()) {
+            throw generation.bodyMissing();
+        }
+        try {
+            JsonNode fields = JSON.readTree(body.bytes());
+            if (!fields.isObject()) {
+                throw generation.bodyNotJson("it is something else");
+            }
+            return new BodyParameters(fields);
+        } catch (JacksonException notJson) {
+            throw generation.bodyNotJson("it cannot be read");
+        }
+    }
+
+    @Override
+    public Optional<String> text(String name) {
+        return scalar(fields, name, name).filter(text -> !text.isEmpty());
+    }
+
+    /** The tokens of a request, each once. */
+    List<RequestedToken> tokens(Generation generation) {
+        String list = generation.tokensField();
+        JsonNode given = fields.path(list);
+        if (given.isMissingNode() || given.isNull() || (given.isArray() && given.isEmpty())) {
+            throw Refusal.empty(list);
+        }
+        if (!given.isArray()) {
+            throw Refusal.wrong(list, "not an array");
+        }
+        Set<RequestedToken> tokens = new LinkedHashSet<>();
+        for (JsonNode token : given) {
+            tokens.add(token(token, list, generation));
+            if (tokens.size() > MAX_TOKENS) {
+                throw Refusal.wrong(list, "more than " + MAX_TOKENS + " tokens");
+            }
+        }
+        return List.copyOf(tokens);
+    }
+
+    private static RequestedToken token(JsonNode token, String list, Generation generation) {
+        if (!token.isObject()) {
+            throw Refusal.wrong(list, "an element is not an object");
+        }
+        ChainIndex chain = Parameters.chain(scalar(token, "chainIndex", list + ".chainIndex")
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> Refusal.empty(list + ".chainIndex")));
+        String field = token.has(generation.tokenField()) ? generation.tokenField() : generation.otherTokenField();
+        String address = scalar(token, field, list + "." + field)
+                .orElseThrow(() -> Refusal.wrong(
+                        list + "." + generation.tokenField(), "missing; an empty text names the native coin"));
+        return new RequestedToken(chain, address);
+    }
+
+    /** Text, or a number or flag where a client writes one without quotes. */
+    private static Optional<String> scalar(JsonNode object, String field, String shown) {
+        JsonNode value = object.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (value.isString()) {
+            return Optional.of(value.stringValue());
+        }
+        if (value.isIntegralNumber() || value.isBoolean()) {
+            return Optional.of(value.asString());
+        }
+        throw Refusal.wrong(shown, "not a text");
+    }
+}

@@ -1,0 +1,131 @@
+package io.coffer.gateway;
+
+import io.coffer.access.Access;
+import io.coffer.chain.ChainRegistry;
+import io.coffer.gateway.Routes.Entry;
+import io.coffer.index.Index;
+import io.coffer.wallet.Wallet;
+import io.helidon.http.DirectHandler.EventType;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The front door: serves the rooms over HTTP until closed. */
+public final class Gateway implements AutoCloseable {
+    static final int MAX_BODY_BYTES = 1 << 20;
+    static final int MAX_HEADER_BYTES = 16 << 10;
+    static final int MAX_REQUEST_LINE_BYTES = 8 << 10;
+    private static final int MAX_CONNECTIONS = 8192;
+    private static final Duration IDLE = Duration.ofMinutes(2);
+
+    private final WebServer server;
+    private final Meters meters;
+
+    private Gateway(WebServer server, Meters meters) {
+        this.server = server;
+        this.meters = meters;
+    }
+
+    /** What is served. */
+    public record Rooms(ChainRegistry chains, Index index, Access access, Wallet wallet, InstantSource clock) {}
+
+    /**
+     * Where to listen.
+     *
+     * @param port 0 takes a free one
+     */
+    public record Options(String host, int port) {}
+
+    /** @throws GatewayStartException when the address cannot be listened on */
+    public static Gateway start(Options options, Rooms rooms) {
+        Meters meters = new Meters(rooms.index(), rooms.wallet(), rooms.clock());
+        RequestIds ids = new RequestIds();
+        Router router = new Router(routes(rooms, meters), new Doorkeeper(rooms.access()), meters, ids);
+        WebServer server = configuration(options, new BrokenRequests(ids))
+                .routing(HttpRouting.builder().any(router))
+                .build();
+        try {
+            return new Gateway(server.start(), meters);
+        } catch (RuntimeException failed) {
+            meters.close();
+            throw new GatewayStartException("cannot listen on " + options.host() + ":" + options.port(), failed);
+        }
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Lets running requests finish, for a while. */
+    @Override
+    public void close() {
+        server.stop();
+        meters.close();
+    }
+
+    private static WebServerConfig.Builder configuration(Options options, BrokenRequests broken) {
+        DirectHandlers.Builder handlers = DirectHandlers.builder();
+        for (EventType event : EventType.values()) {
+            handlers.addHandler(event, broken);
+        }
+        // Query and path are judged by the router, so that a mistake in them is answered like any other.
+        Http1Config http = Http1Config.builder()
+                .maxPrologueLength(MAX_REQUEST_LINE_BYTES)
+                .maxHeadersSize(MAX_HEADER_BYTES)
+                .validatePath(false)
+                .validatePrologue(false)
+                .sendKeepAliveHeader(false)
+                .build();
+        return WebServer.builder()
+                .host(options.host())
+                .port(options.port())
+                .shutdownHook(false)
+                .maxPayloadSize(MAX_BODY_BYTES)
+                .maxTcpConnections(MAX_CONNECTIONS)
+                .idleConnectionTimeout(IDLE)
+                .connectionOptions(socket -> socket.tcpNoDelay(true))
+                .errorHandling(errors -> errors.includeEntity(true))
+                .directHandlers(handlers.build())
+                .protocols(List.of(http));
+    }
+
+    private static Routes routes(Rooms rooms, Meters meters) {
+        Wallet wallet = rooms.wallet();
+        RowWriter rows5 = new RowWriter(Generation.V5);
+        RowWriter rows6 = new RowWriter(Generation.V6);
+        SupportedChains chains = new SupportedChains(rooms.chains());
+        String dex = "/api/v6/dex/balance";
+        return new Routes()
+                .addWallet("GET", "/asset/all-token-balances-by-address", all(wallet, Generation.V5, rows5))
+                .addWallet("POST", "/asset/token-balances-by-address", named(wallet, Generation.V5, rows5))
+                .addWallet("GET", "/asset/total-value-by-address", new TotalValueOfAddress(wallet, Generation.V5))
+                .addWallet("GET", "/chain/supported-chains", chains)
+                .add("GET", dex + "/all-token-balances-by-address", Entry.SIGNED, all(wallet, Generation.V6, rows6))
+                .add("POST", dex + "/token-balances-by-address", Entry.SIGNED, named(wallet, Generation.V6, rows6))
+                .add(
+                        "GET",
+                        dex + "/total-value-by-address",
+                        Entry.SIGNED,
+                        new TotalValueOfAddress(wallet, Generation.V6))
+                .add("GET", dex + "/supported/chain", Entry.SIGNED, chains)
+                .add("GET", "/api/v5/public/time", Entry.OPEN, new PublicTime(rooms.clock()))
+                .add("GET", "/health/live", Entry.OPEN, new Liveness())
+                .add("GET", "/health/ready", Entry.OPEN, new Readiness(rooms.index(), wallet))
+                .add("GET", "/metrics", Entry.OPEN, new MetricsPage(meters))
+                .add("GET", "/openapi", Entry.OPEN, new OpenApi());
+    }
+
+    private static Endpoint all(Wallet wallet, Generation generation, RowWriter rows) {
+        return new AllTokenBalances(wallet, generation, rows);
+    }
+
+    private static Endpoint named(Wallet wallet, Generation generation, RowWriter rows) {
+        return new TokenBalances(wallet, generation, rows);
+    }
+}

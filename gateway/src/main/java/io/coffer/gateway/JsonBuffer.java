@@ -1,0 +1,96 @@
+package io.coffer.gateway;
+
+import io.coffer.chain.Amount;
+import io.coffer.chain.DecimalText;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes of a JSON document, grown as needed. */
+final class JsonBuffer {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private byte[] bytes;
+    private int length;
+
+    JsonBuffer(int capacity) {
+        this.bytes = new byte[capacity];
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** The buffer itself; only the first {@link #length()} bytes mean anything. */
+    byte[] array() {
+        return bytes;
+    }
+
+    byte[] toByteArray() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    JsonBuffer raw(byte[] more) {
+        return raw(more, more.length);
+    }
+
+    /** The first {@code count} bytes of {@code more}. */
+    JsonBuffer raw(byte[] more, int count) {
+        room(count);
+        System.arraycopy(more, 0, bytes, length, count);
+        length += count;
+        return this;
+    }
+
+    /** ASCII text that needs no escaping. */
+    @SuppressWarnings("deprecation") // copies characters as bytes, which is right for ASCII and the fastest way
+    JsonBuffer raw(String ascii) {
+        room(ascii.length());
+        ascii.getBytes(0, ascii.length(), bytes, length);
+        length += ascii.length();
+        return this;
+    }
+
+    JsonBuffer amount(Amount amount, int decimals) {
+        room(DecimalText.MAX_LENGTH);
+        length = DecimalText.write(amount, decimals, bytes, length);
+        return this;
+    }
+
+    /** A quoted string. */
+    JsonBuffer string(String text) {
+        raw("\"");
+        text.codePoints().forEach(this::escaped);
+        return raw("\"");
+    }
+
+    private void escaped(int point) {
+        room(6);
+        if (point == '"' || point == '\\') {
+            put('\\');
+            put(point);
+        } else if (point < 0x20 || point == 0x7f || point == 0x2028 || point == 0x2029 || isLoneSurrogate(point)) {
+            raw("\\u");
+            for (int shift = 12; shift >= 0; shift -= 4) {
+                put(HEX[point >> shift & 0xf]);
+            }
+        } else if (point < 0x80) {
+            put(point);
+        } else {
+            raw(Character.toString(point).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static boolean isLoneSurrogate(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    }
+
+    private void put(int character) {
+        bytes[length++] = (byte) character;
+    }
+
+    private void room(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, 2 * bytes.length));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.coffer.gateway;
+
+import io.coffer.gateway.Routes.Entry;
+import io.coffer.gateway.Routes.Match;
+import io.coffer.gateway.Routes.Route;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The road of every request: route, content type, who asks, endpoint, answer. */
+final class Router implements Handler {
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+    private static final HeaderName REQUEST_ID = HeaderNames.create(RequestIds.HEADER);
+    private static final Header NO_STORE = HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store");
+    private static final String NO_ENDPOINT = "none";
+
+    private final Routes routes;
+    private final Doorkeeper doorkeeper;
+    private final Meters meters;
+    private final RequestIds ids;
+
+    Router(Routes routes, Doorkeeper doorkeeper, Meters meters, RequestIds ids) {
+        this.routes = routes;
+        this.doorkeeper = doorkeeper;
+        this.meters = meters;
+        this.ids = ids;
+    }
+
+    @Override
+    public void handle(ServerRequest request, ServerResponse response) throws IOException {
+        long start = System.nanoTime();
+        String id = ids.next();
+        String method = request.prologue().method().text();
+        Target target = Target.of(request.prologue());
+        switch (routes.match(method, target.path())) {
+            case Match.Found(Route route) -> {
+                Call call = new Call(target.query(), body(request));
+                Reply reply = answer(route, call, method, target, request, id);
+                meters.answered(route.name(), reply.code(), System.nanoTime() - start);
+                send(reply, method, id, response);
+            }
+            case Match.WrongMethod(String allowed) -> {
+                Refusal refusal = new Refusal(ErrorCode.METHOD_WRONG, "Method not allowed here; allowed: " + allowed);
+                meters.answered(NO_ENDPOINT, refusal.error().code(), System.nanoTime() - start);
+                send(Reply.refusal(refusal, new Reply.Header("Allow", allowed)), method, id, response);
+            }
+            case Match.NoSuchPath _ -> {
+                Refusal refusal = new Refusal(ErrorCode.PATH_UNKNOWN, "No such path: " + Refusal.echo(target.path()));
+                meters.answered(NO_ENDPOINT, refusal.error().code(), System.nanoTime() - start);
+                send(Reply.refusal(refusal), method, id, response);
+            }
+        }
+    }
+
+    private Reply answer(Route route, Call call, String method, Target target, ServerRequest request, String id) {
+        try {
+            if (method.equals("POST") && !isJson(request)) {
+                throw new Refusal(ErrorCode.CONTENT_TYPE_WRONG, "Content-Type must be application/json");
+            }
+            if (route.entry() == Entry.SIGNED) {
+                Optional<Reply> turnedAway =
+                        doorkeeper.turnAway(method, target.raw(), call.body(), remote(request), request.headers());
+                if (turnedAway.isPresent()) {
+                    return turnedAway.get();
+                }
+            }
+            return route.endpoint().answer(call);
+        } catch (Refusal refusal) {
+            return Reply.refusal(refusal);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return Reply.refusal(new Refusal(ErrorCode.SERVICE_UNAVAILABLE, "The server is stopping; try again"));
+        } catch (RuntimeException bug) {
+            // The boundary to strangers: they learn the request's id, the operator's log has the rest.
+            LOG.error("request {} to {} failed", id, route.name(), bug);
+            return Reply.refusal(
+                    new Refusal(ErrorCode.SYSTEM_ERROR, "System error; the server's log has request " + id));
+        }
+    }
+
+    private static Call.Body body(ServerRequest request) throws IOException {
+        if (!request.content().hasEntity()) {
+            return Call.Body.NONE;
+        }
+        try (InputStream in = request.content().inputStream()) {
+            return new Call.Body(in.readAllBytes());
+        }
+    }
+
+    /** A body without a type is taken for JSON: several clients send none. */
+    private static boolean isJson(ServerRequest request) {
+        String type = request.headers()
+                .find(HeaderNames.CONTENT_TYPE)
+                .map(Header::get)
+                .orElse("application/json");
+        int parameters = type.indexOf(';');
+        String bare = parameters < 0 ? type : type.substring(0, parameters);
+        return bare.strip().toLowerCase(Locale.ROOT).equals("application/json");
+    }
+
+    /** Never looks a name up. */
+    private static String remote(ServerRequest request) {
+        return request.remotePeer().address() instanceof InetSocketAddress address && !address.isUnresolved()
+                ? address.getAddress().getHostAddress()
+                : "unknown";
+    }
+
+    private static void send(Reply reply, String method, String id, ServerResponse response) {
+        response.status(Status.create(reply.status()));
+        response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, reply.contentType()));
+        response.header(HeaderValues.create(REQUEST_ID, id));
+        response.header(NO_STORE);
+        for (Reply.Header header : reply.headers()) {
+            response.header(HeaderValues.create(header.name(), header.value()));
+        }
+        if (method.equals("HEAD")) {
+            response.header(HeaderValues.create(
+                    HeaderNames.CONTENT_LENGTH, Integer.toString(reply.body().length())));
+            response.send();
+        } else {
+            response.send(reply.body().array(), 0, reply.body().length());
+        }
+    }
+}

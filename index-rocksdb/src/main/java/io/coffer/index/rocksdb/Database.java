@@ -1,0 +1,72 @@
+package io.coffer.index.rocksdb;
+
+import io.coffer.index.store.StoreException;
+import io.coffer.index.store.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksObject;
+
+/**
+ * The native database and what must be freed with it. Counts who uses it (the store, each open snapshot, each open
+ * writer) and closes with the last of them: a native call behind a close would end the process.
+ */
+final class Database {
+    private final RocksDB rocks;
+    private final ColumnFamilyHandle[] families;
+    private final List<RocksObject> owned;
+    private final ReadOptions newest = new ReadOptions();
+    private final AtomicInteger users = new AtomicInteger(1);
+
+    /** @param owned freed behind the database, in this order */
+    Database(RocksDB rocks, ColumnFamilyHandle[] families, List<? extends RocksObject> owned) {
+        this.rocks = rocks;
+        this.families = families;
+        this.owned = new ArrayList<>(owned);
+    }
+
+    RocksDB rocks() {
+        return rocks;
+    }
+
+    ColumnFamilyHandle family(Table table) {
+        return families[table.id()];
+    }
+
+    /** Reads the newest committed state, not a snapshot. */
+    ReadOptions newest() {
+        return newest;
+    }
+
+    /** @throws IllegalStateException when closed */
+    void retain() {
+        int before = users.getAndUpdate(count -> count == 0 ? 0 : count + 1);
+        if (before == 0) {
+            throw new IllegalStateException("the store is closed");
+        }
+    }
+
+    void release() {
+        if (users.decrementAndGet() > 0) {
+            return;
+        }
+        try {
+            newest.close();
+            rocks.syncWal();
+            for (ColumnFamilyHandle family : families) {
+                if (family != null) {
+                    family.close();
+                }
+            }
+            rocks.closeE();
+        } catch (RocksDBException failed) {
+            throw new StoreException("cannot close the index store", failed);
+        } finally {
+            owned.forEach(RocksObject::close);
+        }
+    }
+}

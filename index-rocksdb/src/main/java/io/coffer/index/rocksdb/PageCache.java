@@ -1,0 +1,68 @@
+package io.coffer.index.rocksdb;
+
+import io.coffer.index.store.RowKey;
+import io.coffer.index.store.RowReader;
+import io.coffer.index.store.RowVisitor;
+import io.coffer.index.store.Table;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The committed rows as one batch sees them: remembers the first page of every partition that was read, so that a page is
+ * read once a batch however many of its rows change.
+ */
+final class PageCache implements RowReader {
+    private static final byte[] NO_PAGE = new byte[0];
+
+    private final RocksReader reader;
+    private final Map<Table, Map<byte[], byte[]>> pages = new EnumMap<>(Table.class);
+
+    PageCache(RocksReader reader) {
+        this.reader = reader;
+    }
+
+    RocksReader reader() {
+        return reader;
+    }
+
+    /** The first page of a partition, not to be changed; without bytes where there is none. */
+    byte[] firstPage(Table table, byte[] partition) {
+        return pages.computeIfAbsent(table, _ -> new TreeMap<>(RowKey.ORDER)).computeIfAbsent(partition, _ -> {
+            byte[] stored = reader.value(table, partition);
+            return stored == null ? NO_PAGE : stored;
+        });
+    }
+
+    @Override
+    public Optional<byte[]> get(Table table, byte[] partition, byte[] row) {
+        return switch (table.shape()) {
+            case ROWS -> reader.get(table, partition, row);
+            case PAGES -> {
+                byte[] first = firstPage(table, partition);
+                if (first.length == 0) {
+                    yield Optional.empty();
+                }
+                byte[] page = PageCursor.hasMore(first)
+                        ? reader.pageOf(table, partition, row).page()
+                        : first.clone();
+                yield RocksReader.find(page, row);
+            }
+        };
+    }
+
+    @Override
+    public void scan(Table table, byte[] prefix, RowVisitor visitor) {
+        reader.scan(table, prefix, visitor);
+    }
+
+    @Override
+    public void rows(Table table, byte[] partition, byte[] firstRow, RowVisitor visitor) {
+        reader.rows(table, partition, firstRow, visitor);
+    }
+
+    void clear() {
+        pages.clear();
+    }
+}

@@ -1,0 +1,200 @@
+package io.coffer.index.rocksdb;
+
+import io.coffer.index.store.RowKey;
+import io.coffer.index.store.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+
+/**
+ * Turns changed rows into rewritten pages.
+ *
+ * <p>A page takes its changes and is split evenly when it grows past {@link #MAX_PAGE}. A further page that loses its last
+ * row is removed; when it was the last further page, the first one says so again, so that a partition that shrank is read
+ * with one get. Pages that became small are not joined.
+ */
+final class PageMerge {
+    /** Bytes above which a page is split: about a block of the file, so that reading a page reads one block. */
+    static final int MAX_PAGE = 4096;
+
+    /** Bytes that the parts of a split page are aimed at, so that they can grow before they split again. */
+    private static final int SPLIT_TARGET = 2560;
+
+    private static final byte[] NO_ROWS = {0};
+
+    /** A rewritten page, and the row that names it unless it takes the place of the old one. */
+    private static final class Part {
+        final byte[] firstRow;
+        final byte[] page;
+
+        Part(byte[] firstRow, byte[] page) {
+            this.firstRow = firstRow;
+            this.page = page;
+        }
+    }
+
+    private final Table table;
+    private final PageCache committed;
+    private final ColumnFamilyHandle family;
+    private final WriteBatch batch;
+    private final PageBuilder builder = new PageBuilder();
+
+    PageMerge(Table table, PageCache committed, ColumnFamilyHandle family, WriteBatch batch) {
+        this.table = table;
+        this.committed = committed;
+        this.family = family;
+        this.batch = batch;
+    }
+
+    /** @param changes by {@link RowKey}, in order */
+    void add(NavigableMap<byte[], Optional<byte[]>> changes) throws RocksDBException {
+        List<Map.Entry<byte[], Optional<byte[]>>> ofPartition = new ArrayList<>();
+        byte[] partition = new byte[0];
+        for (Map.Entry<byte[], Optional<byte[]>> change : changes.entrySet()) {
+            byte[] key = change.getKey();
+            int length = table.partitionKey().length(key, 0, key.length);
+            if (!Arrays.equals(partition, 0, partition.length, key, 0, length)) {
+                merge(partition, ofPartition);
+                partition = Arrays.copyOf(key, length);
+                ofPartition.clear();
+            }
+            ofPartition.add(change);
+        }
+        merge(partition, ofPartition);
+    }
+
+    private void merge(byte[] partition, List<Map.Entry<byte[], Optional<byte[]>>> changes) throws RocksDBException {
+        if (changes.isEmpty()) {
+            return;
+        }
+        byte[] first = committed.firstPage(table, partition);
+        if (first.length > 0 && PageCursor.hasMore(first)) {
+            mergeMany(partition, first, changes);
+            return;
+        }
+        List<Part> parts = rewritten(partition.length, first.length == 0 ? NO_ROWS.clone() : first, changes);
+        if (parts.isEmpty()) {
+            batch.delete(family, partition);
+        } else {
+            putFurther(partition, parts);
+            putFirst(partition, parts.getFirst().page, parts.size() > 1 ? PageCursor.MORE_PAGES : 0);
+        }
+    }
+
+    /** Merges into a partition that had several pages: page by page, the first one last, since it tells of the others. */
+    private void mergeMany(byte[] partition, byte[] first, List<Map.Entry<byte[], Optional<byte[]>>> changes)
+            throws RocksDBException {
+        Optional<byte[]> newFirst = Optional.of(first);
+        int added = 0;
+        int removed = 0;
+        for (int from = 0, to; from < changes.size(); from = to) {
+            StoredPage stored = committed
+                    .reader()
+                    .pageAt(table, partition, changes.get(from).getKey());
+            to = from + 1;
+            while (to < changes.size() && stored.covers(changes.get(to).getKey())) {
+                to++;
+            }
+            List<Part> parts = rewritten(partition.length, stored.page(), changes.subList(from, to));
+            added += putFurther(partition, parts);
+            Optional<byte[]> inPlace = parts.stream().findFirst().map(part -> part.page);
+            if (stored.key().length == partition.length) {
+                newFirst = inPlace;
+            } else if (inPlace.isPresent()) {
+                batch.put(family, stored.key(), inPlace.get());
+            } else {
+                batch.delete(family, stored.key());
+                removed++;
+            }
+        }
+        boolean more =
+                removed == 0 || added > 0 || committed.reader().countPages(table, partition, removed + 2) > removed + 1;
+        if (more) {
+            putFirst(partition, newFirst.orElseGet(NO_ROWS::clone), PageCursor.MORE_PAGES);
+        } else if (newFirst.isPresent()) {
+            putFirst(partition, newFirst.get(), 0);
+        } else {
+            batch.delete(family, partition);
+        }
+    }
+
+    private int putFurther(byte[] partition, List<Part> parts) throws RocksDBException {
+        for (int i = 1; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            batch.put(family, RowKey.of(partition, part.firstRow), part.page);
+        }
+        return Math.max(0, parts.size() - 1);
+    }
+
+    private void putFirst(byte[] partition, byte[] page, int flags) throws RocksDBException {
+        page[0] = (byte) flags;
+        batch.put(family, partition, page);
+    }
+
+    /** The page, spent by this, with {@code changes}: none, one or several pages. */
+    private List<Part> rewritten(int partitionLength, byte[] page, List<Map.Entry<byte[], Optional<byte[]>>> changes) {
+        builder.clear();
+        PageCursor cursor = new PageCursor(page);
+        boolean atRow = cursor.next();
+        for (Map.Entry<byte[], Optional<byte[]>> change : changes) {
+            byte[] key = change.getKey();
+            int order = -1;
+            while (atRow && (order = compare(cursor, key, partitionLength)) < 0) {
+                copy(cursor, builder);
+                atRow = cursor.next();
+            }
+            if (atRow && order == 0) {
+                atRow = cursor.next();
+            }
+            if (change.getValue().isPresent()) {
+                byte[] value = change.getValue().get();
+                builder.add(key, partitionLength, key.length - partitionLength, value, 0, value.length);
+            }
+        }
+        while (atRow) {
+            copy(cursor, builder);
+            atRow = cursor.next();
+        }
+        if (builder.isEmpty()) {
+            return List.of();
+        }
+        byte[] whole = builder.build();
+        return whole.length <= MAX_PAGE ? List.of(new Part(whole, whole)) : split(whole);
+    }
+
+    private static int compare(PageCursor cursor, byte[] key, int rowAt) {
+        int end = cursor.rowAt + cursor.rowLength;
+        return Arrays.compareUnsigned(cursor.bytes(), cursor.rowAt, end, key, rowAt, key.length);
+    }
+
+    private static void copy(PageCursor cursor, PageBuilder target) {
+        byte[] bytes = cursor.bytes();
+        target.add(bytes, cursor.rowAt, cursor.rowLength, bytes, cursor.valueAt, cursor.valueLength);
+    }
+
+    private List<Part> split(byte[] whole) {
+        int target = whole.length / ((whole.length + SPLIT_TARGET - 1) / SPLIT_TARGET);
+        List<Part> parts = new ArrayList<>();
+        PageCursor cursor = new PageCursor(whole);
+        byte[] firstRow = {};
+        builder.clear();
+        while (cursor.next()) {
+            if (builder.length() >= target) {
+                parts.add(new Part(firstRow, builder.build()));
+                builder.clear();
+            }
+            if (builder.isEmpty()) {
+                firstRow = Arrays.copyOfRange(whole, cursor.rowAt, cursor.rowAt + cursor.rowLength);
+            }
+            copy(cursor, builder);
+        }
+        parts.add(new Part(firstRow, builder.build()));
+        return parts;
+    }
+}

@@ -1,0 +1,118 @@
+package io.coffer.index.rocksdb;
+
+import io.coffer.chain.ChainIndex;
+import io.coffer.index.store.RowVisitor;
+import io.coffer.index.store.StagedRows;
+import io.coffer.index.store.StoreException;
+import io.coffer.index.store.StoreWriter;
+import io.coffer.index.store.Table;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/** Stages rows in memory, and writes them as one RocksDB batch with the write-ahead log on. */
+final class RocksWriter implements StoreWriter {
+    private final Database database;
+    private final ChainIndex chain;
+    private final Runnable onClose;
+    private final StagedRows staged = new StagedRows();
+    private final PageCache committed;
+    private boolean closed;
+
+    /** @param database already counts this writer */
+    RocksWriter(Database database, ChainIndex chain, Runnable onClose) {
+        this.database = database;
+        this.chain = chain;
+        this.onClose = onClose;
+        this.committed = new PageCache(new RocksReader(database, database.newest()));
+    }
+
+    @Override
+    public Optional<byte[]> get(Table table, byte[] partition, byte[] row) {
+        checkOpen();
+        return staged.get(table, partition, row, committed);
+    }
+
+    @Override
+    public void scan(Table table, byte[] prefix, RowVisitor visitor) {
+        checkOpen();
+        staged.scan(table, prefix, committed, visitor);
+    }
+
+    @Override
+    public void rows(Table table, byte[] partition, byte[] firstRow, RowVisitor visitor) {
+        checkOpen();
+        staged.rows(table, partition, firstRow, committed, visitor);
+    }
+
+    @Override
+    public void put(Table table, byte[] partition, byte[] row, byte[] value) {
+        table.partitionKey().check(partition, chain.value());
+        staged.put(table, partition, row, value);
+    }
+
+    @Override
+    public void delete(Table table, byte[] partition, byte[] row) {
+        table.partitionKey().check(partition, chain.value());
+        staged.delete(table, partition, row);
+    }
+
+    @Override
+    public void commit(Durability durability) {
+        checkOpen();
+        try (WriteBatch batch = new WriteBatch();
+                WriteOptions options = new WriteOptions().setSync(durability == Durability.SYNCED)) {
+            for (Table table : Table.values()) {
+                NavigableMap<byte[], Optional<byte[]>> changes = staged.changes(table);
+                switch (table.shape()) {
+                    case ROWS -> addRows(table, changes, batch);
+                    case PAGES -> new PageMerge(table, committed, database.family(table), batch).add(changes);
+                }
+            }
+            database.rocks().write(options, batch);
+        } catch (RocksDBException failed) {
+            throw new StoreException("RocksDB could not commit a batch of chain " + chain, failed);
+        } finally {
+            discard();
+        }
+    }
+
+    private void addRows(Table table, NavigableMap<byte[], Optional<byte[]>> changes, WriteBatch batch)
+            throws RocksDBException {
+        for (Map.Entry<byte[], Optional<byte[]>> change : changes.entrySet()) {
+            if (change.getValue().isPresent()) {
+                batch.put(
+                        database.family(table),
+                        change.getKey(),
+                        change.getValue().get());
+            } else {
+                batch.delete(database.family(table), change.getKey());
+            }
+        }
+    }
+
+    @Override
+    public void discard() {
+        staged.clear();
+        committed.clear();
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the writer of chain " + chain + " is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            discard();
+            onClose.run();
+            database.release();
+        }
+    }
+}

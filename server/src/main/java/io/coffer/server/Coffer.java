@@ -1,0 +1,90 @@
+package io.coffer.server;
+
+import io.coffer.access.Access;
+import io.coffer.gateway.Gateway;
+import io.coffer.server.configuration.Configuration;
+import io.coffer.server.console.Progress;
+import io.coffer.wallet.Wallet;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running server. Opens everything in the order of its needs, and closes it the other way round. */
+public final class Coffer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Coffer.class);
+
+    private final Resources resources;
+    private final URI url;
+
+    private Coffer(Resources resources, URI url) {
+        this.resources = resources;
+        this.url = url;
+    }
+
+    /**
+     * Starts following and listening. Chains catch up in the background; {@code /health/ready} says how far they are.
+     *
+     * @throws CannotStartException and the exceptions of the rooms, each with a message for the operator; then nothing is
+     *     left open
+     */
+    public static Coffer start(Configuration configuration, Map<String, String> environment, Progress progress) {
+        Resources resources = new Resources();
+        try {
+            return new Coffer(resources, open(configuration, environment, progress, resources));
+        } catch (RuntimeException refused) {
+            resources.close();
+            throw refused;
+        }
+    }
+
+    private static URI open(
+            Configuration configuration, Map<String, String> environment, Progress progress, Resources resources) {
+        DataRooms data = resources.add(DataRooms.open(configuration));
+        Access access = AccessRoom.access(configuration, data.folder(), data.stores(), environment);
+        Chains chains = resources.add(Chains.connect(configuration, data.index(), progress));
+        Wallet wallet = new Wallet(
+                data.registry(),
+                data.index(),
+                chains.followed(),
+                data.prices(),
+                data.verdicts(),
+                Wallet.Options.DEFAULT);
+        resources.add(PriceFeeds.start(configuration, data));
+        Gateway.Rooms rooms =
+                new Gateway.Rooms(data.registry(), data.index(), access, wallet, InstantSource.system());
+        InetAddress host = configuration.listen().getAddress();
+        Gateway.Options listen =
+                new Gateway.Options(host.getHostAddress(), configuration.listen().getPort());
+        Gateway gateway = resources.add(Gateway.start(listen, rooms));
+        chains.start();
+        URI url = URI.create("http://" + text(host) + ":" + gateway.port());
+        resources.add(ServerAddress.publish(data.folder(), url));
+        LOG.info(
+                "Coffer {} serves {} followed chains and {} in all from {}",
+                Version.text(),
+                chains.followed().size(),
+                data.index().states().size(),
+                data.folder().root());
+        return url;
+    }
+
+    private static String text(InetAddress host) {
+        String address = host.getHostAddress();
+        return host instanceof Inet6Address ? "[" + address + "]" : address;
+    }
+
+    /** Where requests go, without a path. */
+    public URI url() {
+        return url;
+    }
+
+    /** Answers what is under way, finishes the block at hand of each chain, and closes the stores. */
+    @Override
+    public void close() {
+        resources.close();
+    }
+}

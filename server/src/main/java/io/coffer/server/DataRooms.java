@@ -1,0 +1,89 @@
+package io.coffer.server;
+
+import io.coffer.chain.ChainRegistry;
+import io.coffer.index.Index;
+import io.coffer.index.rocksdb.RocksStore;
+import io.coffer.server.configuration.Configuration;
+import io.coffer.store.sql.SqlStores;
+import io.coffer.wallet.RiskVerdicts;
+import io.coffer.wallet.price.PriceOrigin;
+import io.coffer.wallet.price.Prices;
+import java.time.InstantSource;
+import java.util.List;
+
+/** What is stored, open: index, SQL database, prices and verdicts. One process at a time. */
+final class DataRooms implements AutoCloseable {
+    /** The part of the index's memory that rows on their way to the disk may take. */
+    private static final double WRITE_BUFFER_SHARE = 0.375;
+
+    private final Resources resources = new Resources();
+    private final ChainRegistry registry;
+    private final DataFolder folder;
+    private final SqlStores stores;
+    private final Index index;
+    private final Prices prices;
+    private final RiskVerdicts verdicts;
+
+    private DataRooms(Configuration configuration) {
+        try {
+            registry = configuration.registry();
+            folder = DataFolder.open(configuration.data());
+            RocksStore store =
+                    RocksStore.open(folder.index(), memory(configuration.indexCacheMebibytes()));
+            index = resources.add(Index.open(store, registry));
+            stores = resources.add(SqlStores.open(folder.database()));
+            prices = Prices.open(stores.prices(), Prices.Options.of(origins(configuration)), InstantSource.system());
+            verdicts = RiskVerdicts.open(stores.verdicts());
+        } catch (RuntimeException refused) {
+            resources.close();
+            throw refused;
+        }
+    }
+
+    static DataRooms open(Configuration configuration) {
+        return new DataRooms(configuration);
+    }
+
+    private static RocksStore.Options memory(int mebibytes) {
+        long cache = (long) mebibytes << 20;
+        return new RocksStore.Options(cache, (long) (cache * WRITE_BUFFER_SHARE));
+    }
+
+    private static List<PriceOrigin> origins(Configuration configuration) {
+        return configuration.prices().sources().stream()
+                .map(source -> switch (source) {
+                    case DEFILLAMA -> PriceOrigin.DEFILLAMA;
+                    case COINGECKO -> PriceOrigin.COINGECKO;
+                })
+                .toList();
+    }
+
+    ChainRegistry registry() {
+        return registry;
+    }
+
+    DataFolder folder() {
+        return folder;
+    }
+
+    SqlStores stores() {
+        return stores;
+    }
+
+    Index index() {
+        return index;
+    }
+
+    Prices prices() {
+        return prices;
+    }
+
+    RiskVerdicts verdicts() {
+        return verdicts;
+    }
+
+    @Override
+    public void close() {
+        resources.close();
+    }
+}

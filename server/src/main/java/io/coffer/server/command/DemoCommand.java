@@ -1,0 +1,128 @@
+package io.coffer.server.command;
+
+import io.coffer.access.Access;
+import io.coffer.access.KeySummary;
+import io.coffer.access.ProjectName;
+import io.coffer.server.AccessRoom;
+import io.coffer.server.Coffer;
+import io.coffer.server.Import;
+import io.coffer.server.configuration.Configuration;
+import io.coffer.server.configuration.ConfigurationFile;
+import io.coffer.server.configuration.ConfigurationFile.Outcome;
+import io.coffer.server.console.Logging;
+import io.coffer.server.console.Progress;
+import io.coffer.wallet.ImportReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        description = "Start a server with a data set and a key of its own, and print calls to try. The second time it "
+                + "goes on with what the first one made.")
+final class DemoCommand implements Callable<Integer> {
+    private static final ProjectName PROJECT = new ProjectName("demo");
+    private static final String HOLDINGS = "/io/coffer/server/demo/holdings.ndjson";
+
+    private final Surroundings surroundings;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where the demo lives (default: coffer-demo).")
+    private Path folder = Path.of("coffer-demo");
+
+    @Option(names = "--port", description = "Where it listens on loopback; 0 takes a free one (default: 8080).")
+    private int port = 8080;
+
+    @Option(names = "--exit-after-check", description = "Make every printed call, then stop: 0 when all were answered.")
+    private boolean exitAfterCheck;
+
+    DemoCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Configuration settings = configuration();
+        Logging.apply(settings.log());
+        Progress progress = new Progress(surroundings.screen(), InstantSource.system());
+        ImportReport imported = importHoldings(settings, progress);
+        CredentialsFile key = key(settings);
+        Coffer server = Coffer.start(settings, surroundings.environment(), progress);
+        CredentialsFile credentials = key.at(server.url());
+        credentials.write(credentialsFile());
+        DemoGuide guide = new DemoGuide(surroundings, credentialsFile(), credentials, configurationFile());
+        guide.print(imported);
+        if (exitAfterCheck) {
+            try (server) {
+                return guide.check() ? ExitCode.OK : ExitCode.SOFTWARE;
+            }
+        }
+        Serving.untilSignal(server);
+        return ExitCode.OK;
+    }
+
+    private Path configurationFile() {
+        return folder.resolve("coffer.yaml");
+    }
+
+    private Path credentialsFile() {
+        return folder.resolve("credentials.json");
+    }
+
+    private Configuration configuration() {
+        String yaml =
+                """
+                # Written by 'coffer demo' at each start.
+                data: ./data
+                http: {listen: "127.0.0.1:%d"}
+                chains: {}
+                log: {level: warn}
+                """.formatted(port);
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(configurationFile(), yaml);
+        } catch (IOException refused) {
+            throw new Refused("cannot write " + configurationFile() + ": " + refused.getMessage(), refused);
+        }
+        return switch (ConfigurationFile.read(configurationFile(), surroundings.environment())) {
+            case Outcome.Usable usable -> usable.configuration();
+            case Outcome.Refused refused -> throw new Refused(refused.findings().getFirst().text());
+        };
+    }
+
+    /** Through the same door as any import; importing the same rows again changes nothing. */
+    private ImportReport importHoldings(Configuration settings, Progress progress) {
+        Path rows = folder.resolve("holdings.ndjson");
+        try (InputStream shipped = DemoCommand.class.getResourceAsStream(HOLDINGS)) {
+            Files.copy(shipped, rows, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException refused) {
+            throw new Refused("cannot write " + rows + ": " + refused.getMessage(), refused);
+        }
+        return Import.run(settings, rows, progress);
+    }
+
+    /** The key of the last start, if it is still there and works; else a new one. */
+    private CredentialsFile key(Configuration settings) {
+        try (AccessRoom room = AccessRoom.open(settings, surroundings.environment())) {
+            Access access = room.access();
+            if (Files.exists(credentialsFile())) {
+                CredentialsFile known = CredentialsFile.read(credentialsFile());
+                if (access.keys().stream().anyMatch(key -> isLive(key, known))) {
+                    return known;
+                }
+            }
+            var project = access.ensureProject(PROJECT, AccessRoom.commandLine());
+            return CredentialsFile.of(access.createKey(project, AccessRoom.commandLine()));
+        }
+    }
+
+    private static boolean isLive(KeySummary key, CredentialsFile known) {
+        return key.apiKey().value().equals(known.apiKey()) && key.revokedAt().isEmpty();
+    }
+}

@@ -1,0 +1,121 @@
+package io.coffer.server.configuration;
+
+import io.coffer.server.configuration.Configuration.LogSettings;
+import io.coffer.server.configuration.Configuration.PriceSettings;
+import io.coffer.server.configuration.Configuration.PriceSource;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns settings into a {@link Configuration}, or into all that is wrong with them. */
+final class Binder {
+    private static final int MAX_REQUESTS_PER_SECOND = 1_000_000;
+    private static final int MIN_CACHE_MEBIBYTES = 16;
+    private static final int MAX_CACHE_MEBIBYTES = 1 << 20;
+    private static final int MAX_REFRESH_SECONDS = 86_400;
+
+    private final Path folder;
+    private final String file;
+    private final Settings settings;
+    private final Findings findings;
+    private final Values values;
+
+    /**
+     * @param folder where relative paths begin
+     * @param file name of the file, for findings about what it does not have
+     */
+    Binder(Path folder, String file, Settings settings, Findings findings) {
+        this.folder = folder;
+        this.file = file;
+        this.settings = settings;
+        this.findings = findings;
+        this.values = new Values(findings);
+    }
+
+    /** Empty when there are problems; then they are all among the findings. */
+    Optional<Configuration> bind() {
+        refuseLaterFeatures();
+        Optional<InetSocketAddress> listen = values.listen(settings.get(Key.HTTP_LISTEN));
+        var chains = new ChainBinder(file, settings, findings).bind();
+        Optional<PriceSettings> prices = prices();
+        Optional<Long> cache = values.number(settings.get(Key.INDEX_CACHE_MEBIBYTES), MIN_CACHE_MEBIBYTES, MAX_CACHE_MEBIBYTES);
+        Optional<Long> rate = values.number(settings.get(Key.LIMITS_REQUESTS_PER_SECOND), 0, MAX_REQUESTS_PER_SECOND);
+        Optional<LogSettings> log = log();
+        if (findings.hasProblems()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Configuration(
+                path(settings.get(Key.DATA)),
+                listen.orElseThrow(),
+                chains,
+                prices.orElseThrow(),
+                Math.toIntExact(cache.orElseThrow()),
+                Math.toIntExact(rate.orElseThrow()),
+                log.orElseThrow()));
+    }
+
+    /** Keys that operators may already have written, for features that this version does not have. */
+    private void refuseLaterFeatures() {
+        only(Key.SQL, "sqlite", "PostgreSQL is not in this version; use 'sqlite'");
+        only(Key.INDEX, "rocksdb", "Cassandra is not in this version; use 'rocksdb'");
+        for (Key key : List.of(Key.HTTP_TLS_CERTIFICATE, Key.HTTP_TLS_KEY)) {
+            settings.find(key)
+                    .ifPresent(setting ->
+                            findings.problem(setting, "TLS is not in this version; put a reverse proxy in front"));
+        }
+        settings.find(Key.SOLANA_RPC_LISTEN)
+                .ifPresent(setting -> findings.warning(
+                        setting.place(),
+                        setting.path(),
+                        "Solana's JSON-RPC is not in this version; nothing will listen"));
+    }
+
+    private void only(Key key, String supported, String otherwise) {
+        Setting setting = settings.get(key);
+        if (!setting.text().equals(supported)) {
+            findings.problem(setting, otherwise);
+        }
+    }
+
+    private Optional<PriceSettings> prices() {
+        Optional<Path> file = settings.find(Key.PRICES_FILE).map(this::path);
+        file.filter(path -> !Files.exists(path)).ifPresent(path -> {
+            Setting setting = settings.get(Key.PRICES_FILE);
+            findings.warning(setting.place(), setting.path(), "there is no file '" + setting.text() + "' yet");
+        });
+        List<PriceSource> sources = values.choices(settings.get(Key.PRICES_SOURCES), PriceSource.class);
+        Optional<Long> refresh = values.number(settings.get(Key.PRICES_REFRESH_SECONDS), 1, MAX_REFRESH_SECONDS);
+        Optional<URI> defillama = baseUrl(Key.PRICES_DEFILLAMA_URL);
+        Optional<URI> coingecko = baseUrl(Key.PRICES_COINGECKO_URL);
+        if (refresh.isEmpty() || defillama.isEmpty() || coingecko.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new PriceSettings(
+                file,
+                sources,
+                Duration.ofSeconds(refresh.get()),
+                defillama.get(),
+                coingecko.get(),
+                settings.find(Key.PRICES_COINGECKO_KEY).map(Setting::text)));
+    }
+
+    private Optional<URI> baseUrl(Key key) {
+        Setting setting = settings.get(key);
+        return values.url(setting, setting.text(), "http", "https");
+    }
+
+    private Optional<LogSettings> log() {
+        Optional<LogSettings.Level> level = values.choice(settings.get(Key.LOG_LEVEL), LogSettings.Level.class);
+        Optional<LogSettings.Format> format = values.choice(settings.get(Key.LOG_FORMAT), LogSettings.Format.class);
+        return level.flatMap(known -> format.map(form -> new LogSettings(known, form)));
+    }
+
+    /** Relative paths begin at the folder of the file, wherever the server is started from. */
+    private Path path(Setting setting) {
+        return folder.resolve(setting.text()).normalize();
+    }
+}

@@ -1,0 +1,121 @@
+package io.coffer.server.configuration;
+
+import io.coffer.chain.Chain;
+import io.coffer.chain.ChainIndex;
+import io.coffer.chain.ChainRegistry;
+import io.coffer.chain.Height;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the operator decided.
+ *
+ * @param data everything Coffer stores lives below this folder
+ * @param listen port 0 takes a free one
+ * @param chains the chains that have nodes, in the order of the file
+ * @param indexCacheMebibytes memory for the index's block cache
+ * @param requestsPerSecond of one key; 0 switches the limit off
+ */
+public record Configuration(
+        Path data,
+        InetSocketAddress listen,
+        List<FollowedSettings> chains,
+        PriceSettings prices,
+        int indexCacheMebibytes,
+        int requestsPerSecond,
+        LogSettings log) {
+
+    public Configuration {
+        chains = List.copyOf(chains);
+    }
+
+    /** The chains that ship with Coffer, with those of this configuration added or put in their place. */
+    public ChainRegistry registry() {
+        ChainRegistry registry = ChainRegistry.shipped();
+        for (FollowedSettings settings : chains) {
+            registry = registry.with(settings.chain());
+        }
+        return registry;
+    }
+
+    /**
+     * A chain with nodes.
+     *
+     * @param nodes at least one; may carry a password
+     * @param start first block to read
+     * @param undoDepth blocks that can be undone
+     */
+    public record FollowedSettings(Chain chain, List<URI> nodes, Scope scope, Height start, int undoDepth) {
+        public FollowedSettings {
+            nodes = List.copyOf(nodes);
+            if (nodes.isEmpty()) {
+                throw new IllegalArgumentException("a followed chain has at least one node");
+            }
+        }
+
+        public ChainIndex index() {
+            return chain.index();
+        }
+
+        /** Without the node URLs, which may carry a password. */
+        @Override
+        public String toString() {
+            return "FollowedSettings[chain=" + chain.index() + ", nodes=" + nodes.size() + ", scope=" + scope + "]";
+        }
+    }
+
+    /** Which owners a chain keeps rows of. */
+    public enum Scope {
+        ALL,
+        REGISTERED
+    }
+
+    /**
+     * @param file NDJSON of the operator's own prices
+     * @param sources the more trusted first
+     * @param refresh time between two rounds of asking the sources
+     * @param coingeckoKey of a paid plan
+     */
+    public record PriceSettings(
+            Optional<Path> file,
+            List<PriceSource> sources,
+            Duration refresh,
+            URI defillama,
+            URI coingecko,
+            Optional<String> coingeckoKey) {
+        public PriceSettings {
+            sources = List.copyOf(sources);
+        }
+
+        /** Without the key. */
+        @Override
+        public String toString() {
+            return "PriceSettings[file=" + file + ", sources=" + sources + ", refresh=" + refresh + "]";
+        }
+    }
+
+    public enum PriceSource {
+        DEFILLAMA,
+        COINGECKO
+    }
+
+    public record LogSettings(Level level, Format format) {
+
+        public enum Level {
+            ERROR,
+            WARN,
+            INFO,
+            DEBUG,
+            TRACE
+        }
+
+        public enum Format {
+            TEXT,
+            JSON
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.coffer.wallet;
+
+import java.util.Comparator;
+
+/**
+ * The order of every answer: by value in US dollars, the largest first; tokens without a price last, by balance; ties by
+ * token address, then chain.
+ *
+ * <p>Values are estimated with doubles first. An estimate is off by some units in the fifteenth digit, so it decides only
+ * where the difference is far larger than that; everything closer is computed exactly.
+ */
+final class BalanceOrder implements Comparator<Balance> {
+    static final BalanceOrder LARGEST_FIRST = new BalanceOrder();
+
+    private static final double CLEARLY = 1e-9;
+
+    /** Below and above, doubles lose digits or range. */
+    private static final double SMALLEST_TRUSTED = 1e-200;
+
+    private static final double LARGEST_TRUSTED = 1e200;
+
+    private BalanceOrder() {}
+
+    @Override
+    public int compare(Balance left, Balance right) {
+        boolean leftPriced = left.token().price().isPresent();
+        boolean rightPriced = right.token().price().isPresent();
+        if (leftPriced != rightPriced) {
+            return leftPriced ? -1 : 1;
+        }
+        int order = leftPriced ? byValue(left, right) : byBalance(left, right);
+        if (order != 0) {
+            return order;
+        }
+        int byAddress = left.token()
+                .id()
+                .address()
+                .text()
+                .compareTo(right.token().id().address().text());
+        return byAddress != 0
+                ? byAddress
+                : left.token().id().chain().compareTo(right.token().id().chain());
+    }
+
+    private static int byValue(Balance left, Balance right) {
+        double leftValue = left.amount().approximate() * left.token().dollarsPerUnit();
+        double rightValue = right.amount().approximate() * right.token().dollarsPerUnit();
+        return areClearlyApart(leftValue, rightValue)
+                ? Double.compare(rightValue, leftValue)
+                : right.value().compareTo(left.value());
+    }
+
+    private static int byBalance(Balance left, Balance right) {
+        double leftWhole = left.amount().approximate() * left.token().wholePerUnit();
+        double rightWhole = right.amount().approximate() * right.token().wholePerUnit();
+        return areClearlyApart(leftWhole, rightWhole)
+                ? Double.compare(rightWhole, leftWhole)
+                : right.amount()
+                        .decimal(right.token().decimals())
+                        .compareTo(left.amount().decimal(left.token().decimals()));
+    }
+
+    private static boolean areClearlyApart(double left, double right) {
+        double smaller = Math.min(left, right);
+        double larger = Math.max(left, right);
+        return smaller > SMALLEST_TRUSTED && larger < LARGEST_TRUSTED && larger - smaller > larger * CLEARLY;
+    }
+}

@@ -1,0 +1,158 @@
+package io.coffer.wallet;
+
+import io.coffer.chain.Address;
+import io.coffer.chain.BlockRef;
+import io.coffer.chain.ChainIndex;
+import io.coffer.index.ChainState;
+import io.coffer.index.FollowedChain;
+import io.coffer.index.FollowedChain.Enrolment;
+import io.coffer.index.Holding;
+import io.coffer.index.Index;
+import io.coffer.index.IndexView;
+import io.coffer.wallet.FollowedReader.Rows;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** Answers questions about several chains from one view of the index, asking nodes side by side where it has to. */
+final class BalanceReader {
+    private final Index index;
+    private final Map<ChainIndex, FollowedChain> followed;
+    private final PricedTokens tokens;
+    private final FollowedReader followedReader;
+    private final Duration enrolmentPatience;
+
+    BalanceReader(
+            Index index,
+            Map<ChainIndex, FollowedChain> followed,
+            PricedTokens tokens,
+            LiveReads reads,
+            Duration enrolmentPatience) {
+        this.index = index;
+        this.followed = followed;
+        this.tokens = tokens;
+        this.followedReader = new FollowedReader(index, tokens, reads);
+        this.enrolmentPatience = enrolmentPatience;
+    }
+
+    /** Whether and how a chain can be read. */
+    private sealed interface Way {
+        record FromImport(Instant at) implements Way {}
+
+        record FromNode(FollowedChain chain) implements Way {}
+
+        record Closed(String reason) implements Way {}
+    }
+
+    /** One {@link Rows} a question, in their order. */
+    List<Rows> read(List<Question> questions) throws InterruptedException {
+        Way[] ways = new Way[questions.size()];
+        Arrays.setAll(ways, i -> way(questions.get(i).chain()));
+        enrol(questions, ways);
+        @Nullable Rows[] rows = new Rows[ways.length];
+        List<Integer> waiting = new ArrayList<>();
+        List<Callable<Rows>> readings = new ArrayList<>();
+        try (IndexView view = index.view()) {
+            Map<ChainIndex, List<Holding>> holdings = holdings(view, questions, ways);
+            for (int i = 0; i < ways.length; i++) {
+                Question question = questions.get(i);
+                List<Holding> held = holdings.getOrDefault(question.chain(), List.of());
+                switch (ways[i]) {
+                    case Way.Closed(String reason) -> rows[i] = FollowedReader.failed(question, reason);
+                    case Way.FromImport(Instant at) ->
+                        rows[i] = new Rows(
+                                ChainSketch.imported(question, view, held, tokens)
+                                        .ready(),
+                                new AsOf.Imported(question.chain(), at));
+                    case Way.FromNode(FollowedChain chain) -> {
+                        Optional<BlockRef> tip = view.tip(question.chain());
+                        if (tip.isEmpty()) {
+                            rows[i] = FollowedReader.failed(question, "catching up: no block was read yet");
+                        } else {
+                            ChainSketch sketch = ChainSketch.followed(question, view, held, tokens);
+                            waiting.add(i);
+                            readings.add(() -> followedReader.read(question, chain, sketch, tip.get()));
+                        }
+                    }
+                }
+            }
+        }
+        List<Rows> read = Parallel.all(readings);
+        for (int i = 0; i < read.size(); i++) {
+            rows[waiting.get(i)] = read.get(i);
+        }
+        return Arrays.stream(rows).map(BalanceReader::present).toList();
+    }
+
+    private Way way(ChainIndex index) {
+        FollowedChain chain = followed.get(index);
+        Optional<ChainState> state = this.index.state(index);
+        if (chain == null) {
+            return state.isPresent() && state.get() instanceof ChainState.Imported(Instant at)
+                    ? new Way.FromImport(at)
+                    : new Way.Closed("no data: no node configured");
+        }
+        return state.flatMap(ChainTrouble::of).<Way>map(Way.Closed::new).orElse(new Way.FromNode(chain));
+    }
+
+    /** Sees to it that chains that follow registered addresses know these; puts a reason where one does not yet. */
+    private void enrol(List<Question> questions, Way[] ways) throws InterruptedException {
+        List<Integer> underWay = new ArrayList<>();
+        List<Callable<Enrolment>> waits = new ArrayList<>();
+        for (int i = 0; i < ways.length; i++) {
+            Address owner = questions.get(i).owner();
+            if (ways[i] instanceof Way.FromNode(FollowedChain chain)
+                    && chain.enrol(owner, Duration.ZERO) == Enrolment.UNDER_WAY) {
+                underWay.add(i);
+                waits.add(() -> chain.enrol(owner, enrolmentPatience));
+            }
+        }
+        List<Enrolment> ends = Parallel.all(waits);
+        for (int i = 0; i < ends.size(); i++) {
+            switch (ends.get(i)) {
+                case COMPLETE -> {}
+                case UNDER_WAY -> ways[underWay.get(i)] = new Way.Closed("reading the history of this address");
+            }
+        }
+    }
+
+    /** One scan of the index for each spelling that the address has among the chains; nearly always one. */
+    private static Map<ChainIndex, List<Holding>> holdings(IndexView view, List<Question> questions, Way[] ways) {
+        Map<Address, List<ChainIndex>> chainsOf = new LinkedHashMap<>();
+        for (int i = 0; i < ways.length; i++) {
+            if (!(ways[i] instanceof Way.Closed)) {
+                chainsOf.computeIfAbsent(questions.get(i).owner(), _ -> new ArrayList<>())
+                        .add(questions.get(i).chain());
+            }
+        }
+        Map<ChainIndex, List<Holding>> holdings = new HashMap<>();
+        chainsOf.forEach((owner, chains) -> split(view.holdings(owner, chains), holdings));
+        return holdings;
+    }
+
+    /** Cuts rows that stand side by side by chain. */
+    private static void split(List<Holding> rows, Map<ChainIndex, List<Holding>> holdings) {
+        int from = 0;
+        for (int to = 1; to <= rows.size(); to++) {
+            if (to == rows.size() || !rows.get(to).chain().equals(rows.get(from).chain())) {
+                holdings.put(rows.get(from).chain(), rows.subList(from, to));
+                from = to;
+            }
+        }
+    }
+
+    private static Rows present(@Nullable Rows rows) {
+        if (rows == null) {
+            throw new IllegalStateException("a question was left without an answer");
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,83 @@
+package io.coffer.wallet;
+
+import io.coffer.chain.Price;
+import io.coffer.index.TokenMetadata;
+import io.coffer.index.TokenStandard;
+import io.coffer.wallet.price.TokenId;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * All that an answer says of a token. Never changes: the same object is given out for as long as nothing about its token
+ * changes, so that what was rendered from it can be kept by its identity.
+ */
+public final class PricedToken {
+    private final TokenId id;
+    private final TokenStandard standard;
+    private final TokenMetadata metadata;
+    private final Optional<Price> price;
+    private final Verdict verdict;
+    private final double wholePerUnit;
+    private final double dollarsPerUnit;
+
+    PricedToken(TokenId id, TokenStandard standard, TokenMetadata metadata, Optional<Price> price, Verdict verdict) {
+        this.id = id;
+        this.standard = standard;
+        this.metadata = metadata;
+        this.price = price;
+        this.verdict = verdict;
+        this.wholePerUnit = BigDecimal.ONE.movePointLeft(metadata.decimals()).doubleValue();
+        this.dollarsPerUnit = price.map(
+                        known -> known.usd().movePointLeft(metadata.decimals()).doubleValue())
+                .orElse(0.0);
+    }
+
+    public TokenId id() {
+        return id;
+    }
+
+    public TokenStandard standard() {
+        return standard;
+    }
+
+    /** May be empty. */
+    public String symbol() {
+        return metadata.symbol();
+    }
+
+    public int decimals() {
+        return metadata.decimals();
+    }
+
+    public Optional<Price> price() {
+        return price;
+    }
+
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    /** Whole tokens of one smallest unit: an estimate for ordering only. */
+    double wholePerUnit() {
+        return wholePerUnit;
+    }
+
+    /** US dollars of one smallest unit, zero without a price: an estimate for ordering only. */
+    double dollarsPerUnit() {
+        return dollarsPerUnit;
+    }
+
+    /** Whether nothing that an answer shows differs. */
+    boolean sameAs(PricedToken other) {
+        return id.equals(other.id)
+                && standard == other.standard
+                && metadata.equals(other.metadata)
+                && price.equals(other.price)
+                && verdict == other.verdict;
+    }
+
+    @Override
+    public String toString() {
+        return symbol() + ", " + id;
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * What an address holds and what it is worth: balances over many chains, prices, risk verdicts, total value, and the
+ * import of holdings for chains without a node.
+ *
+ * <p>Enter through {@link io.coffer.wallet.Wallet}; {@link io.coffer.wallet.HoldingsImport} fills chains without a node,
+ * {@link io.coffer.wallet.price.Prices} knows what tokens cost. May use {@code chain}, {@code index} and {@code access}.
+ * Declares the storage ports it needs; never sees JDBC.
+ */
+@NullMarked
+package io.coffer.wallet;
+
+import org.jspecify.annotations.NullMarked;

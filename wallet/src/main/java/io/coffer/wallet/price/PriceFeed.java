@@ -1,0 +1,89 @@
+package io.coffer.wallet.price;
+
+import io.coffer.chain.ChainRegistry;
+import io.coffer.wallet.price.PriceSource.Fetched;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps {@link Prices} fresh from the operator's file and from price services: one background thread, no request waits. */
+public final class PriceFeed implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PriceFeed.class);
+    private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+
+    private final Prices prices;
+    private final Optional<PriceFile> file;
+    private final List<SourceSchedule> schedules;
+    private final InstantSource clock;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = Thread.ofVirtual().name("prices").unstarted(this::run);
+
+    /** @param refresh how old a price may get before its service is asked again */
+    public PriceFeed(
+            Prices prices,
+            Optional<Path> file,
+            List<PriceSource> sources,
+            Duration refresh,
+            ChainRegistry chains,
+            InstantSource clock) {
+        this.prices = prices;
+        this.file = file.map(path -> new PriceFile(path, chains));
+        this.schedules = sources.stream()
+                .map(source -> new SourceSchedule(source, refresh))
+                .toList();
+        this.clock = clock;
+    }
+
+    /** Reads the file at once, so that the first answer has its prices, and starts the background thread. */
+    public void start() {
+        file.ifPresent(present -> present.reload(prices));
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            do {
+                step();
+            } while (!closed.await(TICK.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One look at everything that may be due. */
+    void step() {
+        file.ifPresent(present -> present.reload(prices));
+        prices.expire();
+        for (SourceSchedule schedule : schedules) {
+            Instant now = clock.instant();
+            List<TokenId> batch = schedule.due(prices, now);
+            if (!batch.isEmpty()) {
+                Fetched fetched = schedule.source().fetch(batch);
+                schedule.done(batch, fetched, clock.instant());
+                switch (fetched) {
+                    case Fetched.Quotes(List<Quote> quotes) -> prices.accept(quotes);
+                    case Fetched.Failed failed -> LOG.warn("no prices: {}", failed.reason());
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        thread.interrupt();
+        try {
+            thread.join(STOP_PATIENCE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.coffer.wallet;
+
+import io.coffer.chain.Address;
+import io.coffer.chain.Amount;
+import io.coffer.chain.BlockHash;
+import io.coffer.chain.ChainIndex;
+import io.coffer.chain.TokenAddress;
+import io.coffer.index.FollowedChain;
+import io.coffer.index.LiveValues;
+import io.coffer.index.SourceUnavailableException;
+import io.coffer.index.TokenMetadata;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/** A followed chain whose node says what a test told it to. A token that nothing was said about holds nothing. */
+public final class FakeNode implements FollowedChain, LiveValues {
+    /** One call of {@link LiveValues#read}. */
+    public record Asked(BlockHash at, Address owner, List<TokenAddress> tokens) {}
+
+    private final ChainIndex chain;
+    private final Map<TokenAddress, Amount> balances = new ConcurrentHashMap<>();
+    private final Map<TokenAddress, TokenMetadata> metadata = new ConcurrentHashMap<>();
+    private final Set<TokenAddress> refusing = ConcurrentHashMap.newKeySet();
+    private final Deque<Reading> scripted = new ArrayDeque<>();
+    private final List<Map<TokenAddress, Amount>> observed = new CopyOnWriteArrayList<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final Set<Address> unread = new HashSet<>();
+    private volatile Runnable beforeAnswer = () -> {};
+    private volatile boolean metadataUnavailable;
+
+    public FakeNode(ChainIndex chain) {
+        this.chain = chain;
+    }
+
+    public void holds(TokenAddress token, long units) {
+        balances.put(token, Amount.of(units));
+    }
+
+    public void refusesToTell(TokenAddress token) {
+        refusing.add(token);
+    }
+
+    public void calls(TokenAddress token, String symbol, int decimals) {
+        metadata.put(token, new TokenMetadata(symbol, symbol, decimals));
+    }
+
+    /** The next calls get these readings, one each. */
+    synchronized void answersNext(Reading... readings) {
+        scripted.addAll(List.of(readings));
+    }
+
+    void metadataIsUnavailable() {
+        metadataUnavailable = true;
+    }
+
+    /** Runs within each call, before it is answered. */
+    void beforeAnswer(Runnable action) {
+        beforeAnswer = action;
+    }
+
+    synchronized void hasNotRead(Address owner) {
+        unread.add(owner);
+    }
+
+    List<Asked> asked() {
+        return asked;
+    }
+
+    List<Map<TokenAddress, Amount>> observed() {
+        return observed;
+    }
+
+    @Override
+    public ChainIndex chain() {
+        return chain;
+    }
+
+    @Override
+    public LiveValues values() {
+        return this;
+    }
+
+    @Override
+    public synchronized Enrolment enrol(Address owner, Duration atMost) {
+        return unread.contains(owner) ? Enrolment.UNDER_WAY : Enrolment.COMPLETE;
+    }
+
+    @Override
+    public void observed(BlockHash at, Address owner, Map<TokenAddress, Amount> amounts) {
+        observed.add(Map.copyOf(amounts));
+    }
+
+    @Override
+    public Reading read(BlockHash at, Address owner, List<TokenAddress> tokens) {
+        asked.add(new Asked(at, owner, List.copyOf(tokens)));
+        beforeAnswer.run();
+        Optional<Reading> script = nextScripted();
+        if (script.isPresent()) {
+            return script.get();
+        }
+        Map<TokenAddress, Amount> amounts = new HashMap<>();
+        for (TokenAddress token : tokens) {
+            if (!refusing.contains(token)) {
+                amounts.put(token, balances.getOrDefault(token, Amount.ZERO));
+            }
+        }
+        return new Reading.Read(amounts);
+    }
+
+    private synchronized Optional<Reading> nextScripted() {
+        return Optional.ofNullable(scripted.poll());
+    }
+
+    @Override
+    public Optional<TokenMetadata> metadata(BlockHash at, TokenAddress token) {
+        if (metadataUnavailable) {
+            throw new SourceUnavailableException("no node answers");
+        }
+        return Optional.ofNullable(metadata.get(token));
+    }
+
+    /** Makes every call wait until the latch opens. */
+    void waitsFor(CountDownLatch latch) {
+        beforeAnswer(() -> {
+            try {
+                latch.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+}

@@ -1,0 +1,10 @@
+package io.coffer.wallet;
+
+final class InMemoryVerdictStoreTest extends VerdictStoreContract {
+    private final InMemoryVerdictStore store = new InMemoryVerdictStore();
+
+    @Override
+    protected VerdictStore store() {
+        return store;
+    }
+}
