@@ -184,7 +184,7 @@ public final class RandomRun implements AutoCloseable {
                 }
                 case AsOf.Failed failed ->
                     assertThat(answer.rowsOf(chain.index())).as("%s", failed).isEmpty();
-                case AsOf.Imported imported -> throw new AssertionError(imported + " for a followed chain");
+                case AsOf.Other other -> throw new AssertionError(other + " for a followed chain");
                 case null -> throw new AssertionError("no word on chain " + chain.index() + ": " + answer.asOf());
             }
         }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,13 +52,14 @@ public final class SignedCaller {
     }
 
     private Reply send(String method, String target, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         HttpRequest.BodyPublisher publisher =
-                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(bytes);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.address() + target))
                 .timeout(ANSWER)
                 .header("content-type", "application/json")
                 .method(method, publisher);
-        server.credentials().headers(method, target, body, Instant.now()).forEach(request::header);
+        server.credentials().headers(method, target, bytes, Instant.now()).forEach(request::header);
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Reply(response.statusCode(), response.headers().map(), response.body());
