@@ -92,7 +92,7 @@ final class RowWriter {
 
     @SuppressWarnings("ReferenceEquality") // a token object stands for everything it says, and never changes
     private Fragments fragments(PricedToken token) {
-        int slot = System.identityHashCode(token) & (SLOTS - 1);
+        int slot = token.place() & (SLOTS - 1);
         Fragments kept = slots[slot];
         if (kept != null && kept.token == token) {
             return kept;

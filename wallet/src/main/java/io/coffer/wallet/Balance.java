@@ -11,12 +11,15 @@ public final class Balance {
     private final PricedToken token;
     private final HeldAmount held;
     private final Amount amount;
+    private final double estimate;
 
     Balance(Address owner, PricedToken token, HeldAmount held) {
         this.owner = owner;
         this.token = token;
         this.held = held;
         this.amount = amount(held);
+        this.estimate = amount.approximate()
+                * (token.price().isPresent() ? token.dollarsPerUnit() : token.wholePerUnit());
     }
 
     public Address owner() {
@@ -37,11 +40,21 @@ public final class Balance {
         return amount;
     }
 
+    /** About its value in US dollars, or without a price about its whole tokens: for ordering only. */
+    double estimate() {
+        return estimate;
+    }
+
     /** US dollars, exactly; zero without a price. */
     BigDecimal value() {
         return token.price()
-                .map(price -> amount.decimal(token.decimals()).multiply(price.usd()))
+                .map(price -> whole().multiply(price.usd()))
                 .orElse(BigDecimal.ZERO);
+    }
+
+    /** Whole tokens, exactly. */
+    BigDecimal whole() {
+        return amount.decimal(token.decimals());
     }
 
     /** All of {@code held}, or zero where it is not known. */

@@ -28,7 +28,7 @@ final class BalanceOrder implements Comparator<Balance> {
         if (leftPriced != rightPriced) {
             return leftPriced ? -1 : 1;
         }
-        int order = leftPriced ? byValue(left, right) : byBalance(left, right);
+        int order = bySize(left, right, leftPriced);
         if (order != 0) {
             return order;
         }
@@ -42,22 +42,12 @@ final class BalanceOrder implements Comparator<Balance> {
                 : left.token().id().chain().compareTo(right.token().id().chain());
     }
 
-    private static int byValue(Balance left, Balance right) {
-        double leftValue = left.amount().approximate() * left.token().dollarsPerUnit();
-        double rightValue = right.amount().approximate() * right.token().dollarsPerUnit();
-        return areClearlyApart(leftValue, rightValue)
-                ? Double.compare(rightValue, leftValue)
-                : right.value().compareTo(left.value());
-    }
-
-    private static int byBalance(Balance left, Balance right) {
-        double leftWhole = left.amount().approximate() * left.token().wholePerUnit();
-        double rightWhole = right.amount().approximate() * right.token().wholePerUnit();
-        return areClearlyApart(leftWhole, rightWhole)
-                ? Double.compare(rightWhole, leftWhole)
-                : right.amount()
-                        .decimal(right.token().decimals())
-                        .compareTo(left.amount().decimal(left.token().decimals()));
+    /** @return zero where the two are exactly alike */
+    private static int bySize(Balance left, Balance right, boolean priced) {
+        if (areClearlyApart(left.estimate(), right.estimate())) {
+            return Double.compare(right.estimate(), left.estimate());
+        }
+        return priced ? right.value().compareTo(left.value()) : right.whole().compareTo(left.whole());
     }
 
     private static boolean areClearlyApart(double left, double right) {

@@ -17,15 +17,23 @@ public final class PricedToken {
     private final TokenMetadata metadata;
     private final Optional<Price> price;
     private final Verdict verdict;
+    private final int place;
     private final double wholePerUnit;
     private final double dollarsPerUnit;
 
-    PricedToken(TokenId id, TokenStandard standard, TokenMetadata metadata, Optional<Price> price, Verdict verdict) {
+    PricedToken(
+            TokenId id,
+            TokenStandard standard,
+            TokenMetadata metadata,
+            Optional<Price> price,
+            Verdict verdict,
+            int place) {
         this.id = id;
         this.standard = standard;
         this.metadata = metadata;
         this.price = price;
         this.verdict = verdict;
+        this.place = place;
         this.wholePerUnit = BigDecimal.ONE.movePointLeft(metadata.decimals()).doubleValue();
         this.dollarsPerUnit = price.map(
                         known -> known.usd().movePointLeft(metadata.decimals()).doubleValue())
@@ -55,6 +63,11 @@ public final class PricedToken {
 
     public Verdict verdict() {
         return verdict;
+    }
+
+    /** Spreads tokens over the slots of a cache by its lowest bits: tokens of one chain stand side by side. */
+    public int place() {
+        return place;
     }
 
     /** Whole tokens of one smallest unit: an estimate for ordering only. */

@@ -39,7 +39,8 @@ final class PricedTokens {
 
     @SuppressWarnings("ReferenceEquality") // the index gives out the same object until something about a token changes
     PricedToken of(Token token) {
-        int at = slot(token);
+        int place = place(token);
+        int at = place & (SLOTS - 1);
         Slot slot = slots[at];
         // Before the price is read: a change in between makes this slot old, never wrong.
         long version = prices.version() + verdicts.version();
@@ -47,7 +48,7 @@ final class PricedTokens {
             return slot.priced;
         }
         TokenId id = new TokenId(token.chain(), token.address());
-        PricedToken fresh = join(id, token.standard(), token.metadata());
+        PricedToken fresh = join(id, token.standard(), token.metadata(), place);
         PricedToken kept = slot != null && slot.priced.sameAs(fresh) ? slot.priced : fresh;
         slots[at] = new Slot(token, version, kept);
         return kept;
@@ -55,13 +56,13 @@ final class PricedTokens {
 
     /** A token that the index has not read itself, with what was found out of it. */
     PricedToken of(TokenId id, TokenStandard standard, Optional<TokenMetadata> metadata) {
-        return join(id, standard, metadata);
+        return join(id, standard, metadata, id.hashCode());
     }
 
-    private PricedToken join(TokenId id, TokenStandard standard, Optional<TokenMetadata> metadata) {
+    private PricedToken join(TokenId id, TokenStandard standard, Optional<TokenMetadata> metadata, int place) {
         prices.want(id);
         TokenMetadata known = id.address() instanceof TokenAddress.Native ? coin(id) : metadata.orElse(UNKNOWN);
-        return new PricedToken(id, standard, known, prices.current(id), verdicts.of(id));
+        return new PricedToken(id, standard, known, prices.current(id), verdicts.of(id), place);
     }
 
     private TokenMetadata coin(TokenId id) {
@@ -71,8 +72,8 @@ final class PricedTokens {
                 chain.nativeCoin().symbol(), chain.name(), chain.nativeCoin().decimals());
     }
 
-    private static int slot(Token token) {
-        long mixed = (token.chain().value() * 0x9E3779B97F4A7C15L + token.number()) * 0xBF58476D1CE4E5B9L;
-        return (int) (mixed >>> 48) & (SLOTS - 1);
+    /** Numbers of a chain are dense, so its tokens never fall on each other; chains start at scattered places. */
+    private static int place(Token token) {
+        return (int) ((token.chain().value() * 0x9E3779B97F4A7C15L) >>> 32) + token.number();
     }
 }
