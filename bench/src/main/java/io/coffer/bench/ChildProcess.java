@@ -35,9 +35,13 @@ final class ChildProcess implements AutoCloseable {
         command.addAll(OPTIONS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
-        Process process =
-                new ProcessBuilder(command).redirectError(errors.toFile()).start();
-        return new ChildProcess(process);
+        return start(command, errors);
+    }
+
+    /** Any program; one that replaces itself by another keeps its process. */
+    static ChildProcess start(List<String> command, Path errors) throws IOException {
+        return new ChildProcess(
+                new ProcessBuilder(command).redirectError(errors.toFile()).start());
     }
 
     /** Reads its output up to the line that starts with {@code prefix}; the rest of that line. */

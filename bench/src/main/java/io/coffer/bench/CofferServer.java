@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -36,6 +37,14 @@ final class CofferServer implements AutoCloseable {
     static CofferServer start(Path configuration) throws IOException {
         ChildProcess process = ChildProcess.start(
                 Main.class, configuration.resolveSibling("server.log"), "serve", "--config", configuration.toString());
+        return new CofferServer(process, URI.create(process.lineBehind("listening on ")));
+    }
+
+    /** As an operator starts it: by the script, with all that it does for a quick start. */
+    static CofferServer startByScript(Path configuration) throws IOException {
+        Path log = configuration.resolveSibling("server.log");
+        ChildProcess process =
+                ChildProcess.start(List.of("./coffer", "serve", "--config", configuration.toString()), log);
         return new CofferServer(process, URI.create(process.lineBehind("listening on ")));
     }
 

@@ -10,7 +10,9 @@ public final class Main {
             new ByAddressBenchmark(1, 0.50),
             new ByAddressBenchmark(50, 0.40),
             new HoldingsBenchmark(),
-            new CommitBenchmark());
+            new CommitBenchmark(),
+            new DecodeBenchmark(),
+            new StartBenchmark());
 
     private Main() {}
 
