@@ -1,25 +1,24 @@
 # Builds the runnable server where that is needed. Sourced by ./coffer and ./dev.
 
-# Touched with the time at which the last good build began.
-server_stamp() { echo "$1/server/target/built"; }
+# The JVM as Coffer runs it: one collector thread and a small heap, since the index's memory lies outside the heap and
+# answers leave little garbage. The cache below is only valid for the collector that it was made with.
+server_jvm_options() {
+  echo "-XX:+UseSerialGC -Xms32m -Xmx${COFFER_HEAP:-128m} -Xss512k -XX:MaxMetaspaceSize=128m" \
+    "-XX:ReservedCodeCacheSize=64m -XX:+ExitOnOutOfMemoryError -Xlog:aot=off -Xlog:cds=off"
+}
 
 server_jar() { echo "$1/server/target/coffer-server.jar"; }
 
-# Classes as the JVM wants them in memory, made by the first run: halves the start. Left out where it cannot be written.
-server_archive() {
-  local archive=$1/server/target/coffer.jsa
-  if [ -f "$archive" ] || [ -w "$1/server/target" ]; then
-    echo "-XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=$archive -Xlog:cds=off -Xlog:aot=off"
-  fi
-}
+# Classes, linked and profiled, as the JVM wants them in memory: more than halves the work of a start.
+server_cache() { echo "$1/server/target/coffer.aot"; }
 
-# Whether a source or a pom changed since the last good build.
+# Whether a source or a pom is newer than the jar.
 is_stale() {
-  local home=$1 stamp
-  stamp=$(server_stamp "$home")
-  [ -f "$stamp" ] && [ -f "$(server_jar "$home")" ] || return 0
+  local home=$1 jar
+  jar=$(server_jar "$home")
+  [ -f "$jar" ] || return 0
   [ -n "$(find "$home" \( -name target -o -name node_modules -o -name tools -o -name .git -o -path "$home/*/src/test" \) -prune -o \
-    -type f -newer "$stamp" \( -path '*/src/main/*' -o -name pom.xml \) -print -quit)" ]
+    -type f -newer "$jar" \( -path '*/src/main/*' -o -name pom.xml \) -print -quit)" ]
 }
 
 build_server() {
@@ -27,25 +26,41 @@ build_server() {
     echo "coffer: needs Maven 3.8.7 or later to build; install the package 'maven'" >&2
     return 1
   fi
-  local began=$1/build/.server-build.began
-  touch "$began"
-  (cd "$1" && mvn --batch-mode --no-transfer-progress --quiet package -DskipTests -pl server -am) || return 1
-  mv "$began" "$(server_stamp "$1")"
+  (cd "$1" && mvn --batch-mode --no-transfer-progress --quiet package -DskipTests -pl server -am)
 }
 
+# Runs the demo once for the JVM to watch. A server without the cache only starts more slowly, so trouble here is none.
+train_server() {
+  local home=$1 folder
+  folder=$(mktemp -d)
+  # shellcheck disable=SC2046 # options are several words
+  "$JAVA_HOME/bin/java" $(server_jvm_options) -XX:AOTCacheOutput="$(server_cache "$home")" \
+    -jar "$(server_jar "$home")" demo --port 0 --data "$folder" --exit-after-check >/dev/null 2>&1 || true
+  rm -rf "$folder"
+}
+
+is_untrained() {
+  local home=$1
+  [ "$(server_jar "$home")" -nt "$(server_cache "$home")" ] && [ -w "$home/server/target" ]
+}
+
+# Everything that the first start needs. Says what takes long; one build at a time, where the system has flock.
 ensure_server() {
-  local home=$1 log
-  [ -f "$home/pom.xml" ] || return 0
-  is_stale "$home" || return 0
-  log=$home/build/server-build.log
-  echo "coffer: building the server (minutes the first time) …" >&2
-  # One build at a time, where the system has flock.
-  exec 9>"$home/build/.server-build.lock"
+  local home=$1 log=$1/build/server-build.log
+  is_stale "$home" || is_untrained "$home" || return 0
+  exec 9>"$home/build/server-build.lock"
   if command -v flock >/dev/null; then flock 9; fi
-  if is_stale "$home" && ! build_server "$home" >"$log" 2>&1; then
-    echo "coffer: the build failed; the end of $log:" >&2
-    tail -n 30 "$log" >&2
-    exit 1
+  if is_stale "$home"; then
+    echo "coffer: building the server (minutes the first time) …" >&2
+    if ! build_server "$home" >"$log" 2>&1; then
+      echo "coffer: the build failed; the end of $log:" >&2
+      tail -n 30 "$log" >&2
+      exit 1
+    fi
+  fi
+  if is_untrained "$home"; then
+    echo "coffer: preparing a fast start …" >&2
+    train_server "$home"
   fi
   exec 9>&-
 }

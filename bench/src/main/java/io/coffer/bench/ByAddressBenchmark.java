@@ -67,12 +67,14 @@ final class ByAddressBenchmark implements Benchmark {
             try (ChildProcess constant =
                     ChildProcess.start(ConstantServer.class, log, Integer.toString(bodyBytes))) {
                 URI scale = URI.create(constant.lineBehind("listening on "));
-                compare(server.url(), key, scale);
+                compare(server, key, constant, scale);
             }
         }
     }
 
-    private void compare(URI server, Credentials key, URI scale) throws IOException {
+    private void compare(CofferServer coffer, Credentials key, ChildProcess constantServer, URI scale)
+            throws IOException {
+        URI server = coffer.url();
         byte[] plain = "GET /constant HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
         Load constant = new Load(address(scale), List.of(plain), CONNECTIONS);
         constant.asFastAsItGoes(WARM_UP);
@@ -80,14 +82,26 @@ final class ByAddressBenchmark implements Benchmark {
         double[] ratios = new double[ROUNDS];
         double[] rates = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
+            double before = constantServer.processorSeconds();
             Load.Result floor = constant.asFastAsItGoes(MEASURED);
-            Load.Result real = signed(server, key).asFastAsItGoes(MEASURED);
+            double floorMicros = (constantServer.processorSeconds() - before) * 1e6 / floor.answers();
+            Load prepared = signed(server, key);
+            before = coffer.process().processorSeconds();
+            Load.Result real = prepared.asFastAsItGoes(MEASURED);
+            double realMicros = (coffer.process().processorSeconds() - before) * 1e6 / real.answers();
             Report.require(real.refusals() == 0, real.refusals() + " refusals");
             ratios[round] = real.perSecond() / floor.perSecond();
             rates[round] = real.perSecond();
             Report.line(
-                    "round %d: constant %.0f/s, %s %.0f/s of %d bytes, ratio %.2f",
-                    round, floor.perSecond(), name(), real.perSecond(), real.bodyBytes(), ratios[round]);
+                    "round %d: constant %.0f/s at %.1f us of processor each, %s %.0f/s at %.1f us, %d bytes, ratio %.2f",
+                    round,
+                    floor.perSecond(),
+                    floorMicros,
+                    name(),
+                    real.perSecond(),
+                    realMicros,
+                    real.bodyBytes(),
+                    ratios[round]);
         }
         Arrays.sort(ratios);
         Arrays.sort(rates);

@@ -58,7 +58,9 @@ final class EvmSource implements ChainSource {
     public BlockContent readRange(Height first, Height last) {
         return ask(node -> {
             PairSet pairs = new PairSet();
-            return content(node, last, pairs, () -> logs.range(node, first, last, LogTopics.anyHolder(), pairs));
+            return content(node, last, pairs, scope, () -> {
+                logs.range(node, first, last, LogTopics.anyHolder(), pairs);
+            });
         });
     }
 
@@ -74,7 +76,7 @@ final class EvmSource implements ChainSource {
                     pairs.named(log, topic, movement);
                 }
             };
-            return content(node, last, pairs, () -> {
+            return content(node, last, pairs, Scope.ALL, () -> {
                 for (String filter : LogTopics.holder(address)) {
                     logs.range(node, first, last, filter, onlyOwner);
                 }
@@ -83,10 +85,10 @@ final class EvmSource implements ChainSource {
     }
 
     /**
-     * What {@code reading} collects. The last block is looked at before and after: a node answers without error for
+     * What {@code reading} collects into {@code pairs}; {@code kept} says whose rows of them. The last block is looked at before and after: a node answers without error for
      * blocks that it does not have yet, and may change its branch in between.
      */
-    private BlockContent content(Checked node, Height last, PairSet pairs, Runnable reading) {
+    private static BlockContent content(Checked node, Height last, PairSet pairs, Scope kept, Runnable reading) {
         BlockHeader before = lastBlock(node, last);
         reading.run();
         BlockHeader after = lastBlock(node, last);
@@ -94,7 +96,7 @@ final class EvmSource implements ChainSource {
             throw new Silent(
                     Silence.MALFORMED, "eth_getLogs: " + node.node() + " changed its branch below block " + last);
         }
-        return new RangeContent(after, pairs, scope);
+        return new RangeContent(after, pairs, kept);
     }
 
     private static BlockHeader lastBlock(Checked node, Height height) {

@@ -21,8 +21,8 @@ import java.util.List;
 /** A real node on the loopback that mines on demand. */
 final class Anvil implements AutoCloseable {
     static final ChainIndex CHAIN = new ChainIndex(31337);
-    /** Large enough for anything a test sends. */
-    private static final String GAS = "\"0x1c9c380\"";
+    /** Enough for anything a test sends, and little enough for dozens of transactions in a block of 30 million. */
+    private static final String GAS = "\"0x7a120\"";
 
     private static final int MAX_RESPONSE_BYTES = 64 << 20;
 

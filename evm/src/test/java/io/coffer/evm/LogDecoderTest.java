@@ -236,7 +236,7 @@ class LogDecoderTest {
         assertThat(statements).as("%s: the texts must say something", seed).isGreaterThan(500);
     }
 
-    private static LogOracle.Named withoutMentionedAmount(LogOracle.Named named) {
+    static LogOracle.Named withoutMentionedAmount(LogOracle.Named named) {
         return named.movement() == Movement.MENTIONED
                 ? new LogOracle.Named(named.owner(), named.token(), named.movement(), BigInteger.ZERO)
                 : named;

@@ -12,6 +12,8 @@ final class BrokenRequests implements DirectHandler {
     /** What the web server says when the header block is over its limit; there is no other sign of it. */
     private static final String HEADERS_TOO_LARGE = "Header size exceeded";
 
+    static final String NOT_OURS = "This server speaks HTTP/1.1; the request is something else.\n";
+
     private final RequestIds ids;
 
     BrokenRequests(RequestIds ids) {
@@ -30,9 +32,7 @@ final class BrokenRequests implements DirectHandler {
                 .header(HeaderNames.create(RequestIds.HEADER), ids.next())
                 .keepAlive(false);
         if (refusal.isEmpty()) {
-            return response.status(defaultStatus)
-                    .entity("The request is not HTTP/1.1 that this server speaks.\n")
-                    .build();
+            return response.status(defaultStatus).entity(NOT_OURS).build();
         }
         Reply reply = Reply.refusal(refusal.get());
         return response.status(Status.create(reply.status()))

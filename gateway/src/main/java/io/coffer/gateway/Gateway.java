@@ -46,7 +46,7 @@ public final class Gateway implements AutoCloseable {
         Meters meters = new Meters(rooms.index(), rooms.wallet(), rooms.clock());
         RequestIds ids = new RequestIds();
         Router router = new Router(routes(rooms, meters), new Doorkeeper(rooms.access()), meters, ids);
-        WebServer server = configuration(options, new BrokenRequests(ids))
+        WebServer server = configuration(options, ids)
                 .routing(HttpRouting.builder().any(router))
                 .build();
         try {
@@ -69,7 +69,8 @@ public final class Gateway implements AutoCloseable {
         meters.close();
     }
 
-    private static WebServerConfig.Builder configuration(Options options, BrokenRequests broken) {
+    private static WebServerConfig.Builder configuration(Options options, RequestIds ids) {
+        BrokenRequests broken = new BrokenRequests(ids);
         DirectHandlers.Builder handlers = DirectHandlers.builder();
         for (EventType event : EventType.values()) {
             handlers.addHandler(event, broken);
@@ -92,6 +93,7 @@ public final class Gateway implements AutoCloseable {
                 .connectionOptions(socket -> socket.tcpNoDelay(true))
                 .errorHandling(errors -> errors.includeEntity(true))
                 .directHandlers(handlers.build())
+                .addConnectionSelector(new ForeignProtocols(ids))
                 .protocols(List.of(http));
     }
 

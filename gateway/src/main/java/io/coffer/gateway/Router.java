@@ -94,9 +94,9 @@ final class Router implements Handler {
         if (!request.content().hasEntity()) {
             return Call.Body.NONE;
         }
-        try (InputStream in = request.content().inputStream()) {
-            return new Call.Body(in.readAllBytes());
-        }
+        // Not closed: closing would wait for the rest of a body that was refused for its length.
+        InputStream in = request.content().inputStream();
+        return new Call.Body(in.readAllBytes());
     }
 
     /** A body without a type is taken for JSON: several clients send none. */

@@ -163,8 +163,8 @@ public final class Follower implements FollowedChain, AutoCloseable {
     }
 
     /** Waits, unless the follower is being closed. Requests do not end the wait: they need the node as well. */
-    private boolean rest(Backoff backoff) throws InterruptedException {
-        return closing.await(backoff.next().toNanos(), TimeUnit.NANOSECONDS);
+    private void rest(Backoff backoff) throws InterruptedException {
+        closing.await(backoff.next().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Repeats what the source says of news to the loop, which cannot wait for it and for requests at once. */

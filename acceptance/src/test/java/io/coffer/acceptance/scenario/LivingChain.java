@@ -5,9 +5,12 @@ import io.coffer.acceptance.contract.Contracts;
 import io.coffer.acceptance.node.EvmNode;
 import io.coffer.acceptance.node.NodeBlock;
 import io.coffer.acceptance.scenario.NodeTruth.Holdings;
+import io.coffer.acceptance.scenario.ZooToken.Expectation;
 import io.coffer.acceptance.server.BalanceAnswer.Row;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -22,6 +25,7 @@ abstract class LivingChain implements AutoCloseable {
     private final Random random;
     private final Journal journal;
     private final Contracts contracts;
+    private final TokenZoo zoo;
     private final Traffic traffic;
     private final NodeTruth truth;
     private final RowCheck rows;
@@ -33,7 +37,7 @@ abstract class LivingChain implements AutoCloseable {
         this.random = random;
         this.journal = journal;
         this.contracts = new Contracts(node);
-        TokenZoo zoo = new TokenZoo(node, cast.keeper(), cast.collector());
+        this.zoo = new TokenZoo(node, cast.keeper(), cast.collector());
         this.traffic = new Traffic(random, zoo, cast.wallets());
         this.truth = new NodeTruth(node, zoo);
         this.rows = new RowCheck(zoo.tokens());
@@ -85,6 +89,28 @@ abstract class LivingChain implements AutoCloseable {
         floor = height;
     }
 
+    /** Exact rows that may be asked for by name; the native coin among them. */
+    final List<String> nameable() {
+        List<String> tokens = new ArrayList<>(
+                zoo.of(Expectation.EXACT).stream().map(ZooToken::address).toList());
+        tokens.add("");
+        return tokens;
+    }
+
+    /** Prices of some tokens, by address: with more digits than a double has. */
+    final Map<String, String> prices() {
+        List<ZooToken> exact = zoo.of(Expectation.EXACT);
+        return Map.of(
+                "",
+                "3123.450000000000000017",
+                exact.get(0).address(),
+                "1.0001",
+                exact.get(1).address(),
+                "0.000000123456789012345",
+                zoo.address("RebasingToken"),
+                "98765432109876543.21");
+    }
+
     final void note(String what) {
         journal.note("chain " + index() + " " + what);
     }
@@ -119,6 +145,10 @@ abstract class LivingChain implements AutoCloseable {
         Optional<Holdings> holdings = holdings(owner, hash);
         holdings.ifPresent(known -> rows.check(owner, answered, known));
         return holdings.isPresent();
+    }
+
+    final void checkNamed(String owner, List<Row> answered, String hash) {
+        holdings(owner, hash).ifPresent(known -> rows.checkNamed(answered, known));
     }
 
     @Override

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coffer.acceptance.contract.Account;
 import io.coffer.acceptance.node.Await;
-import io.coffer.acceptance.node.NodeBlock;
 import io.coffer.acceptance.scenario.LivingChain.Cast;
-import io.coffer.acceptance.server.AsOf;
-import io.coffer.acceptance.server.BalanceAnswer;
 import io.coffer.acceptance.server.CofferConfiguration;
 import io.coffer.acceptance.server.CofferConfiguration.Scope;
 import io.coffer.acceptance.server.CofferProcess;
@@ -17,8 +14,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -30,63 +27,75 @@ import java.util.stream.IntStream;
 public final class RandomRun implements AutoCloseable {
 
     private static final int WALLETS = 5;
-    private static final Duration SETTLING = Duration.ofSeconds(30);
-    private static final int MOST_STEPS_A_MINUTE = 240;
+    private static final int MOST_STEPS_A_SECOND = 4;
+    private static final int MOST_NAMED = 20;
     private static final int LONGEST_LIFE_MILLIS = 150;
 
     private final Random random;
     private final Seed seed;
     private final Journal journal = new Journal();
     private final List<LivingChain> chains = new ArrayList<>();
-    private final List<String> owners;
+    private final List<String> owners = new ArrayList<>();
     private final CofferProcess server;
-    private final SignedCaller caller;
-    private int heldAgainstTheNode;
+    private final Examiner examiner;
 
     public RandomRun(Path folder, Seed seed, Scope scope) {
         this.seed = seed;
         this.random = seed.random();
-        List<Account> wallets = IntStream.range(0, WALLETS)
-                .mapToObj(number -> Account.labelled("wallet " + number))
-                .toList();
-        Account collector = Account.labelled("collector");
-        Cast cast = new Cast(Account.labelled("keeper"), collector, wallets);
-        this.owners = new ArrayList<>(wallets.stream().map(Account::address).toList());
-        owners.add(collector.address());
+        Cast cast = cast();
+        cast.wallets().forEach(wallet -> owners.add(wallet.address()));
+        owners.add(cast.collector().address());
         owners.add(Account.labelled("nobody").address());
         try {
-            chains.add(LivingAnvil.start(
-                    folder.resolve("one"),
-                    1,
-                    anvil -> List.of(anvil.http(), anvil.webSocket()),
-                    cast,
-                    random,
-                    journal));
-            chains.add(LivingAnvil.start(
-                    folder.resolve("base"), 8453, anvil -> List.of(anvil.http()), cast, random, journal));
-            chains.add(LivingGeth.start(folder.resolve("optimism"), 10, cast, random, journal));
-            CofferConfiguration configuration = new CofferConfiguration();
-            chains.forEach(chain ->
-                    configuration.follow(chain.node(), scope, chain.addresses().toArray(URI[]::new)));
-            this.server = CofferProcess.start(folder.resolve("server"), configuration);
-            this.caller = new SignedCaller(server);
+            startChains(folder, cast);
+            this.server = CofferProcess.start(folder.resolve("server"), configuration(scope));
         } catch (RuntimeException | Error failure) {
             chains.forEach(LivingChain::close);
             throw failure;
         }
+        this.examiner = new Examiner(new SignedCaller(server), chains);
+    }
+
+    private static Cast cast() {
+        List<Account> wallets = IntStream.range(0, WALLETS)
+                .mapToObj(number -> Account.labelled("wallet " + number))
+                .toList();
+        return new Cast(Account.labelled("keeper"), Account.labelled("collector"), wallets);
+    }
+
+    /** One chain announces its blocks to the server, one has to be asked, and one is a geth. */
+    private void startChains(Path folder, Cast cast) {
+        chains.add(LivingAnvil.start(
+                folder.resolve("one"), 1, anvil -> List.of(anvil.http(), anvil.webSocket()), cast, random, journal));
+        chains.add(
+                LivingAnvil.start(folder.resolve("base"), 8453, anvil -> List.of(anvil.http()), cast, random, journal));
+        chains.add(LivingGeth.start(folder.resolve("optimism"), 10, cast, random, journal));
+    }
+
+    private CofferConfiguration configuration(Scope scope) {
+        CofferConfiguration configuration = new CofferConfiguration();
+        for (LivingChain chain : chains) {
+            configuration.follow(chain.node(), scope, chain.addresses().toArray(URI[]::new));
+            chain.prices()
+                    .forEach((token, price) -> configuration.price(chain.node().chainId(), token, price));
+        }
+        return configuration;
     }
 
     /** Runs for about {@code time}; every failure tells the seed, the latest events and the end of the server's log. */
     public void live(Duration time) {
         long deadline = System.nanoTime() + time.toNanos();
-        long mostSteps = Math.max(1, time.toSeconds() * MOST_STEPS_A_MINUTE / 60);
+        long mostSteps = time.toSeconds() * MOST_STEPS_A_SECOND;
         try {
-            checkSettled();
+            owners.forEach(examiner::checkSettled);
+            examiner.awaitPrices(owners.getFirst());
             for (long step = 0; step < mostSteps && System.nanoTime() < deadline; step++) {
                 journal.nextStep();
                 step();
             }
-            assertThat(heldAgainstTheNode).as("answers held against a node").isPositive();
+            assertThat(examiner.heldAgainstANode())
+                    .as("answers held against a node")
+                    .isPositive();
         } catch (RuntimeException | AssertionError failure) {
             throw new AssertionError(
                     "%s%n%s%n%s%n%s".formatted(failure.getMessage(), seed, journal, server.logTail()), failure);
@@ -100,14 +109,15 @@ public final class RandomRun implements AutoCloseable {
             case 2, 3, 4 -> pick(chains).disturb();
             default -> chains.forEach(this::maybeLive);
         }
-        checkAtOnce(pick(owners));
-        checkSettled();
+        examiner.checkAtOnce(pick(owners));
+        owners.forEach(examiner::checkSettled);
+        checkNamed();
     }
 
     private void maybeLive(LivingChain chain) {
         if (random.nextInt(4) > 0) {
             chain.live();
-            checkAtOnce(pick(owners));
+            examiner.checkAtOnce(pick(owners));
         }
     }
 
@@ -124,6 +134,7 @@ public final class RandomRun implements AutoCloseable {
         chains.forEach(LivingChain::live);
         server.restart();
         journal.note("server restarted");
+        examiner.awaitPrices(pick(owners));
     }
 
     private static void join(Thread thread) {
@@ -140,80 +151,30 @@ public final class RandomRun implements AutoCloseable {
         LivingChain dead = pick(chains);
         List<LivingChain> others = new ArrayList<>(chains);
         others.remove(dead);
+        String owner = pick(owners);
         dead.kill();
         try {
-            Await.until(SETTLING, () -> "chain " + dead.index() + " is reported as failed", () -> isFailed(dead));
-            others.forEach(LivingChain::live);
-            String owner = pick(owners);
             Await.until(
-                    SETTLING,
-                    () -> "the other chains answer",
-                    () -> others.stream().allMatch(chain -> isSettled(chain, ask(owner))));
+                    Examiner.SETTLING,
+                    () -> "chain " + dead.index() + " is reported as failed: "
+                            + examiner.ask(owner).asOf(),
+                    () -> examiner.isFailed(dead, owner));
+            others.forEach(LivingChain::live);
+            Await.until(
+                    Examiner.SETTLING,
+                    () -> "the other chains answer: " + examiner.ask(owner).asOf(),
+                    () -> examiner.isSettled(others, examiner.ask(owner)));
         } finally {
             dead.revive();
         }
     }
 
-    private boolean isFailed(LivingChain chain) {
-        return ask(owners.getFirst()).asOf().get(chain.index()) instanceof AsOf.Failed;
-    }
-
-    private BalanceAnswer ask(String owner) {
-        return caller.balances(
-                owner, chains.stream().map(chain -> chain.node().chainId()).toList());
-    }
-
-    /** Whatever block the answer names, it must be true of that block; a chain without a block has no rows. */
-    private void checkAtOnce(String owner) {
-        if (!server.isAlive()) {
-            return;
-        }
-        check(owner, ask(owner));
-    }
-
-    private void check(String owner, BalanceAnswer answer) {
-        for (LivingChain chain : chains) {
-            switch (answer.asOf().get(chain.index())) {
-                case AsOf.AtBlock block -> {
-                    Optional<NodeBlock> named = chain.node().block(block.hash());
-                    named.ifPresent(known ->
-                            assertThat(block).isEqualTo(new AsOf.AtBlock(known.height(), known.hash(), known.time())));
-                    if (chain.check(owner, answer.rowsOf(chain.index()), block.hash())) {
-                        heldAgainstTheNode++;
-                    }
-                }
-                case AsOf.Failed failed ->
-                    assertThat(answer.rowsOf(chain.index())).as("%s", failed).isEmpty();
-                case AsOf.Imported imported -> throw new AssertionError(imported + " for a followed chain");
-                case null -> throw new AssertionError("no word on chain " + chain.index() + ": " + answer.asOf());
-            }
-        }
-    }
-
-    private void checkSettled() {
-        for (String owner : owners) {
-            BalanceAnswer answer = Await.present(
-                    SETTLING,
-                    () -> "the answer for " + owner + " is as of the heads " + heads() + ": "
-                            + ask(owner).asOf(),
-                    () -> Optional.of(ask(owner)).filter(this::isSettled));
-            int before = heldAgainstTheNode;
-            check(owner, answer);
-            assertThat(heldAgainstTheNode - before).isEqualTo(chains.size());
-        }
-    }
-
-    private boolean isSettled(BalanceAnswer answer) {
-        return chains.stream().allMatch(chain -> isSettled(chain, answer));
-    }
-
-    private static boolean isSettled(LivingChain chain, BalanceAnswer answer) {
-        return answer.asOf().get(chain.index()) instanceof AsOf.AtBlock block
-                && block.hash().equals(chain.node().head().hash());
-    }
-
-    private List<NodeBlock> heads() {
-        return chains.stream().map(chain -> chain.node().head()).toList();
+    private void checkNamed() {
+        LivingChain chain = pick(chains);
+        List<String> tokens = new ArrayList<>(chain.nameable());
+        Collections.shuffle(tokens, random);
+        int count = 1 + random.nextInt(Math.min(MOST_NAMED, tokens.size()));
+        examiner.checkNamed(pick(owners), chain, tokens.subList(0, count));
     }
 
     private <T> T pick(List<T> choices) {

@@ -42,6 +42,16 @@ final class RowCheck {
         rows.forEach(this::checkTexts);
     }
 
+    /** Rows that were asked for by name: exactly what the node says, zero included. */
+    void checkNamed(List<Row> rows, Holdings truth) {
+        for (Row row : rows) {
+            BigInteger held =
+                    row.token().isEmpty() ? truth.coin() : truth.balances().getOrDefault(row.token(), BigInteger.ZERO);
+            assertThat(new BigInteger(row.rawBalance())).as("%s", row).isEqualTo(held);
+            checkTexts(row);
+        }
+    }
+
     private static void check(
             String address,
             String name,

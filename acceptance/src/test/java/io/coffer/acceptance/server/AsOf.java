@@ -14,11 +14,11 @@ public sealed interface AsOf {
     /** The chain could not answer. */
     record Failed(String reason) implements AsOf {}
 
-    /** Rows that were imported, without a block. */
-    record Imported(String parameters) implements AsOf {}
+    /** Neither a block nor an error: imported rows, or an address of another family of chains. */
+    record Other(String parameters) implements AsOf {}
 
     /** A list member of RFC 9651 as the contract uses it: an integer with parameters. */
-    Pattern ITEM = Pattern.compile("\\s*(\\d+)((?:;[a-z]+=(?:\"(?:[^\"\\\\]|\\\\.)*\"|-?\\d+))*)\\s*(?:,|$)");
+    Pattern ITEM = Pattern.compile("\\s*(\\d+)((?:;[a-z]+(?:=\"(?:[^\"\\\\]|\\\\.)*\"|=-?\\d+)?)*)\\s*(?:,|$)");
 
     Pattern BLOCK = Pattern.compile(";height=(\\d+);hash=\"(0x[0-9a-f]{64})\";time=(\\d+)");
 
@@ -47,6 +47,6 @@ public sealed interface AsOf {
             return new AtBlock(Long.parseLong(block.group(1)), block.group(2), Long.parseLong(block.group(3)));
         }
         Matcher error = ERROR.matcher(text);
-        return error.matches() ? new Failed(error.group(1)) : new Imported(text);
+        return error.matches() ? new Failed(error.group(1)) : new Other(text);
     }
 }

@@ -28,10 +28,19 @@ public final class CofferConfiguration {
     private record FollowedChain(long chain, Scope scope, List<URI> nodes) {}
 
     private final List<FollowedChain> chains = new ArrayList<>();
+    private final StringBuilder prices = new StringBuilder();
     private int requestsPerSecond;
 
     public CofferConfiguration follow(EvmNode node, Scope scope, URI... addresses) {
         chains.add(new FollowedChain(node.chainId(), scope, List.of(addresses)));
+        return this;
+    }
+
+    /** @param token empty for the native coin */
+    public CofferConfiguration price(long chain, String token, String price) {
+        prices.append("""
+                {"chainIndex":"%d","tokenAddress":"%s","price":"%s","at":"2026-01-01T00:00:00Z"}
+                """.formatted(chain, token, price));
         return this;
     }
 
@@ -45,7 +54,7 @@ public final class CofferConfiguration {
         Path file = folder.resolve("coffer.yaml");
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("prices.ndjson"), "");
+            Files.writeString(folder.resolve("prices.ndjson"), prices);
             Files.writeString(file, text());
             return file;
         } catch (IOException failure) {

@@ -30,21 +30,22 @@ public record Credentials(String apiKey, String secretKey, String passphrase, St
     }
 
     /** The headers of one signed request. */
-    public Map<String, String> headers(String method, String target, String body, Instant now) {
+    public Map<String, String> headers(String method, String target, byte[] body, Instant now) {
         String timestamp = TIMESTAMP.format(now);
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("OK-ACCESS-KEY", apiKey);
-        headers.put("OK-ACCESS-SIGN", signature(timestamp + method + target + body));
+        headers.put("OK-ACCESS-SIGN", signature(timestamp + method + target, body));
         headers.put("OK-ACCESS-TIMESTAMP", timestamp);
         headers.put("OK-ACCESS-PASSPHRASE", passphrase);
         return headers;
     }
 
-    public String signature(String text) {
+    private String signature(String text, byte[] body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secretKey.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+            mac.update(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(mac.doFinal(body));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every JDK has HmacSHA256", missing);
         }

@@ -2,10 +2,12 @@ package io.coffer.acceptance.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,13 +53,14 @@ public final class SignedCaller {
     }
 
     private Reply send(String method, String target, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         HttpRequest.BodyPublisher publisher =
-                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(bytes);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.address() + target))
                 .timeout(ANSWER)
                 .header("content-type", "application/json")
                 .method(method, publisher);
-        server.credentials().headers(method, target, body, Instant.now()).forEach(request::header);
+        server.credentials().headers(method, target, bytes, Instant.now()).forEach(request::header);
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Reply(response.statusCode(), response.headers().map(), response.body());
@@ -84,6 +87,23 @@ public final class SignedCaller {
         return balances(post(
                 "/api/v5/wallet/asset/token-balances-by-address",
                 Map.of("address", address, "tokenAddresses", named, "filter", "1")));
+    }
+
+    /**
+     * What {@code address} is worth on {@code chains}, risky tokens included; empty when it is not as of the same blocks as
+     * {@code answer}.
+     */
+    public Optional<BigDecimal> totalAsOf(BalanceAnswer answer, String address, List<Long> chains) {
+        String listed = String.join(",", chains.stream().map(String::valueOf).toList());
+        Reply reply = get("/api/v5/wallet/asset/total-value-by-address?address=" + address + "&chains=" + listed
+                + "&excludeRiskToken=false");
+        if (reply.status() != 200) {
+            throw new AssertionError("status " + reply.status() + ": " + reply.body());
+        }
+        return reply.header("x-coffer-as-of")
+                .map(AsOf::parse)
+                .filter(answer.asOf()::equals)
+                .map(_ -> new BigDecimal(reply.json().at("/data/0/totalValue").asString()));
     }
 
     private static BalanceAnswer balances(Reply reply) {
