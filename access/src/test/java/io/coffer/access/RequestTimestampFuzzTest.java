@@ -41,7 +41,7 @@ final class RequestTimestampFuzzTest {
         long seed = Long.getLong("coffer.seed", System.nanoTime());
         Random random = new Random(seed);
         int readable = 0;
-        for (int round = 0; round < 100_000; round++) {
+        for (int round = 0; round < 20_000; round++) {
             String fraction = "123456789".substring(0, random.nextInt(10));
             StringBuilder text = new StringBuilder("2024-02-28T23:59:59");
             text.append(fraction.isEmpty() ? "" : "." + fraction).append(random.nextBoolean() ? "Z" : "+00:00");
@@ -54,6 +54,6 @@ final class RequestTimestampFuzzTest {
                     .as("%s, seed %d", text, seed)
                     .isEqualTo(expected);
         }
-        assertThat(readable).isBetween(10_000, 90_000);
+        assertThat(readable).isBetween(2_000, 18_000);
     }
 }

@@ -7,23 +7,16 @@ import io.coffer.access.Admission;
 import io.coffer.access.Admission.Admitted;
 import io.coffer.access.Admission.KeyUnknown;
 import io.coffer.access.KeyId;
-import io.coffer.access.SignedCall;
 import io.coffer.access.StoredKey;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,23 +30,6 @@ final class TwoProcessesTest {
     @TempDir
     private Path directory;
 
-    private static SignedCall call(String key, String secret, String passphrase) throws GeneralSecurityException {
-        String timestamp = Instant.ofEpochMilli(System.currentTimeMillis()).toString();
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        byte[] signature = mac.doFinal((timestamp + "GET/x").getBytes(StandardCharsets.UTF_8));
-        return new SignedCall(
-                "GET",
-                "/x",
-                new byte[0],
-                "127.0.0.1",
-                Optional.of(key),
-                Optional.of(Base64.getEncoder().encodeToString(signature)),
-                Optional.of(timestamp),
-                Optional.of(passphrase),
-                Optional.empty());
-    }
-
     @Test
     void key_madeAndRevokedInTheOtherProcess_isAdmittedAndThenNotForASecond() throws Exception {
         try (SqlStores stores = SqlStores.open(OtherProcess.database(directory))) {
@@ -62,7 +38,7 @@ final class TwoProcessesTest {
             try (OtherProcess command = OtherProcess.start(directory, "create")) {
                 key = command.report().orElseThrow().split(" ");
             }
-            assertThat(access.admit(call(key[0], key[1], key[2]))).isInstanceOf(Admitted.class);
+            assertThat(access.admit(Calls.signed(key[0], key[1], key[2]))).isInstanceOf(Admitted.class);
             try (OtherProcess command = OtherProcess.start(directory, "revoke", key[0])) {
                 assertThat(command.report()).contains("REVOKED");
             }
@@ -70,7 +46,7 @@ final class TwoProcessesTest {
             Admission admission;
             do {
                 long asked = System.nanoTime();
-                admission = access.admit(call(key[0], key[1], key[2]));
+                admission = access.admit(Calls.signed(key[0], key[1], key[2]));
                 assertThat(admission)
                         .as("asked %d ns after the revocation", asked - revoked)
                         .satisfies(answer -> assertThat(answer instanceof KeyUnknown || asked - revoked < SECOND)
