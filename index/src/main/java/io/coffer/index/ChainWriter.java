@@ -79,6 +79,7 @@ public final class ChainWriter implements Connection.Applied, AutoCloseable {
      * @throws IllegalArgumentException when the block does not build on the tip
      */
     public void extend(BlockContent content) {
+        checkUsable();
         BlockRef block = content.header().block();
         if (tip.isPresent() && !content.header().parent().equals(tip.get().hash())) {
             throw new IllegalArgumentException("block " + block + " does not build on the tip " + tip.get());
@@ -93,6 +94,7 @@ public final class ChainWriter implements Connection.Applied, AutoCloseable {
     }
 
     private void append(BlockContent content, Optional<UndoRecord> undo) {
+        checkUsable();
         BlockRef block = content.header().block();
         if (tip.isPresent() && block.height().compareTo(tip.get().height()) <= 0) {
             throw new IllegalArgumentException("block " + block + " is not above the tip " + tip.get());
@@ -192,6 +194,7 @@ public final class ChainWriter implements Connection.Applied, AutoCloseable {
      * @throws IllegalArgumentException when undo does not reach that far
      */
     public void undoTo(Height forkPoint) {
+        checkUsable();
         BlockRef dropped = tip.orElseThrow(() -> new IllegalArgumentException("chain " + chain + " has no block"));
         if (forkPoint.compareTo(undoLog.floor()) < 0 || forkPoint.compareTo(dropped.height()) >= 0) {
             throw new IllegalArgumentException("chain " + chain + " can be taken back from " + dropped + " to "
@@ -204,7 +207,6 @@ public final class ChainWriter implements Connection.Applied, AutoCloseable {
     }
 
     private void undoBlock(BlockRef block) {
-        checkUsable();
         uncertain = true;
         Set<Integer> changed = undoLog.restore(block.height());
         tip = ChainRows.tip(rows, chain);

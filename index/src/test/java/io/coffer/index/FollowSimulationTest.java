@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 final class FollowSimulationTest {
     private static final ChainIndex CHAIN = ChainIndex.ETHEREUM;
     private static final int UNDO_DEPTH = 6;
-    private static final int ROUNDS = 150;
+    private static final int ROUNDS = 90;
 
     private final Seed seed = Seed.draw();
     private final Random random = seed.random();
@@ -69,7 +69,7 @@ final class FollowSimulationTest {
         return new Life(index, writer, loop, told);
     }
 
-    @RepeatedTest(6)
+    @RepeatedTest(5)
     void index_afterEveryStep_isTheReplayOfItsBranch() throws InterruptedException {
         node.mine(random.nextInt(40));
         for (int round = 0; round < ROUNDS; round++) {
@@ -179,9 +179,12 @@ final class FollowSimulationTest {
     private void checkTold(Optional<BlockRef> tip) {
         if (!life.told().isEmpty()) {
             switch (life.told().getLast()) {
-                case TipChange.Extended(ChainIndex _, BlockRef told) -> assertThat(tip).as(context()).contains(told);
+                case TipChange.Extended(ChainIndex _, BlockRef told) ->
+                    assertThat(tip).as(context()).contains(told);
                 case TipChange.Reorged(ChainIndex _, Height forkPoint, BlockRef _) ->
-                    assertThat(tip.map(BlockRef::height).orElse(forkPoint)).as(context()).isEqualTo(forkPoint);
+                    assertThat(tip.map(BlockRef::height).orElse(forkPoint))
+                            .as(context())
+                            .isEqualTo(forkPoint);
             }
         }
     }

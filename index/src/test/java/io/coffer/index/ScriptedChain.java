@@ -42,12 +42,18 @@ public final class ScriptedChain implements ChainSource {
     private final Map<BlockHash, Block> blocks = new HashMap<>();
     private final List<Block> branch = new ArrayList<>();
     private final Signal news = new Signal();
-    private final AtomicInteger numbers = new AtomicInteger();
+    private final AtomicInteger numbers;
     /** Asked before every answer: whether the node is silent this time. */
     volatile BooleanSupplier silent = () -> false;
 
     public ScriptedChain(ChainIndex chain) {
+        this(chain, 0);
+    }
+
+    /** @param firstNumber tells the blocks of one tree from those of another */
+    ScriptedChain(ChainIndex chain, int firstNumber) {
         this.chain = chain;
+        this.numbers = new AtomicInteger(firstNumber);
         mine();
     }
 
@@ -69,7 +75,8 @@ public final class ScriptedChain implements ChainSource {
         BlockHash parent = branch.isEmpty()
                 ? BlockHash.of(new byte[BlockHash.LENGTH])
                 : branch.getLast().header().block().hash();
-        byte[] hash = ByteBuffer.allocate(BlockHash.LENGTH).putInt(28, number + 1).array();
+        byte[] hash =
+                ByteBuffer.allocate(BlockHash.LENGTH).putInt(28, number + 1).array();
         BlockRef block = new BlockRef(
                 new Height(branch.size()), BlockHash.of(hash), Instant.ofEpochSecond(1_700_000_000L + 12L * number));
         Block mined = new Block(number, new BlockHeader(block, parent));
@@ -105,7 +112,9 @@ public final class ScriptedChain implements ChainSource {
 
     private synchronized List<Block> path(BlockHash head) {
         List<Block> path = new ArrayList<>();
-        for (Block at = blocks.get(head); at != null; at = blocks.get(at.header().parent())) {
+        for (Block at = blocks.get(head);
+                at != null;
+                at = blocks.get(at.header().parent())) {
             path.addFirst(at);
         }
         return path;
@@ -186,7 +195,9 @@ public final class ScriptedChain implements ChainSource {
             int kind = random.nextInt(8);
             Amount amount = kind == 0 ? Amount.ZERO : Amount.of(random.nextLong(1, 1L << random.nextInt(1, 62)));
             changes.add(new Change(
-                    random.nextInt(OWNERS), random.nextInt(TOKENS), kind == 1 ? Optional.empty() : Optional.of(amount)));
+                    random.nextInt(OWNERS),
+                    random.nextInt(TOKENS),
+                    kind == 1 ? Optional.empty() : Optional.of(amount)));
         }
         return changes;
     }
@@ -227,10 +238,13 @@ public final class ScriptedChain implements ChainSource {
         for (Block block : path(tip)) {
             if (block.height().compareTo(start) >= 0) {
                 for (Change change : changes(block)) {
-                    String pair = owner(change.owner()).text() + " " + token(change.token()).text();
+                    String pair = owner(change.owner()).text() + " "
+                            + token(change.token()).text();
                     change.amount()
                             .ifPresentOrElse(amount -> lines.put(pair, amount.toString()), () -> lines.remove(pair));
-                    lines.put("token " + token(change.token()).text(), metadata(block).toString());
+                    lines.put(
+                            "token " + token(change.token()).text(),
+                            metadata(block).toString());
                 }
             }
         }

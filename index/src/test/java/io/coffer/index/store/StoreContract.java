@@ -104,8 +104,7 @@ public abstract class StoreContract {
         view.close();
 
         assertThat(view.another()).isEmpty();
-        assertThatThrownBy(() -> view.get(Table.TOKEN, chain(CHAIN), row(1)))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> view.get(Table.TOKEN, chain(CHAIN), row(1))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> Rows.dump(view)).isInstanceOf(IllegalStateException.class);
     }
 
@@ -229,9 +228,7 @@ public abstract class StoreContract {
                             "04000000020000000000000001/80000000=01",
                             "04000000020000000000002105/00000002=02",
                             "04000000020000000000002105/80000000=01");
-            assertThat(Rows.scan(view, Table.HOLDING, ALL))
-                    .hasSize(24)
-                    .isSorted();
+            assertThat(Rows.scan(view, Table.HOLDING, ALL)).hasSize(24).isSorted();
         }
     }
 
@@ -268,10 +265,15 @@ public abstract class StoreContract {
                 writer.commit(Durability.BUFFERED);
             }
             try (StoreView view = store.view()) {
-                assertThat(Rows.rows(view, Table.HOLDING, owner(1, CHAIN), ALL)).hasSize(count).isSorted();
-                assertThat(view.get(Table.HOLDING, owner(1, CHAIN), row(77 * 1234))).contains(row(1234));
-                assertThat(view.get(Table.HOLDING, owner(1, CHAIN), row(77 * 1234 + 1))).isEmpty();
-                assertThat(Rows.rows(view, Table.HOLDING, owner(1, CHAIN), row(77 * 4_990))).hasSize(10);
+                assertThat(Rows.rows(view, Table.HOLDING, owner(1, CHAIN), ALL))
+                        .hasSize(count)
+                        .isSorted();
+                assertThat(view.get(Table.HOLDING, owner(1, CHAIN), row(77 * 1234)))
+                        .contains(row(1234));
+                assertThat(view.get(Table.HOLDING, owner(1, CHAIN), row(77 * 1234 + 1)))
+                        .isEmpty();
+                assertThat(Rows.rows(view, Table.HOLDING, owner(1, CHAIN), row(77 * 4_990)))
+                        .hasSize(10);
             }
             for (int i = 0; i < count; i++) {
                 if (i != 4_321) {
