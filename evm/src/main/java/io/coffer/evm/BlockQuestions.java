@@ -30,6 +30,17 @@ final class BlockQuestions {
         return node.askTree("eth_getBlockByHash", "[\"" + hash.hex() + "\",false]", BlockQuestions::header);
     }
 
+    /** The filter over the logs of {@code canonical}; empty when that block is not on the node's branch. */
+    static Optional<LogBloom> bloom(Node node, BlockRef canonical) {
+        String parameters = "[" + Results.quantity(canonical.height().value()) + ",false]";
+        return node.askTree(
+                "eth_getBlockByNumber",
+                parameters,
+                block -> header(block)
+                        .filter(header -> header.block().hash().equals(canonical.hash()))
+                        .map(header -> LogBloom.of(block.path("logsBloom").asString(""))));
+    }
+
     private static Optional<BlockHeader> header(JsonNode block) {
         if (block.isNull()) {
             return Optional.empty();

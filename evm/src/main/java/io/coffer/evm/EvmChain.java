@@ -1,11 +1,13 @@
 package io.coffer.evm;
 
+import io.coffer.chain.EvmAddress;
 import io.coffer.index.ChainSource;
 import io.coffer.index.LiveValues;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The front door: one EVM chain as seen by the operator's nodes. */
 public final class EvmChain implements AutoCloseable {
@@ -26,11 +28,14 @@ public final class EvmChain implements AutoCloseable {
                 .toList();
         pool = new NodePool(options.chain(), asked);
         news = new NewsFeed(client, options.urls(NodeUrl.Use.NEWS), options.pollInterval());
-        LogReader logs = new LogReader(NativeAliases.of(options.chain()));
+        Set<EvmAddress> nativeAliases = NativeAliases.of(options.chain());
+        LogReader logs = new LogReader(nativeAliases);
+        // An owner's logs are few, so far longer ranges work for them than for everybody's.
+        LogReader ownerLogs = new LogReader(nativeAliases);
         BalanceReader balances = new BalanceReader(new Quarantine(System::nanoTime));
         MuteTokens mute = new MuteTokens(System::nanoTime);
         HeadReader heads = new HeadReader(options.chain(), options.scope(), logs, balances, mute);
-        source = new EvmSource(options.chain(), options.scope(), pool, logs, heads, news);
+        source = new EvmSource(options.chain(), options.scope(), pool, logs, ownerLogs, heads, news);
         values = new EvmValues(pool, balances);
         nodes = List.of();
     }
@@ -86,6 +91,7 @@ public final class EvmChain implements AutoCloseable {
     @Override
     public void close() {
         source.close();
-        client.close();
+        // Not close(): that waits for questions that a dead node never answers.
+        client.shutdownNow();
     }
 }

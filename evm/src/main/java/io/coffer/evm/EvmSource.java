@@ -22,14 +22,23 @@ final class EvmSource implements ChainSource {
     private final Scope scope;
     private final NodePool nodes;
     private final LogReader logs;
+    private final LogReader ownerLogs;
     private final HeadReader heads;
     private final NewsFeed news;
 
-    EvmSource(ChainIndex chain, Scope scope, NodePool nodes, LogReader logs, HeadReader heads, NewsFeed news) {
+    EvmSource(
+            ChainIndex chain,
+            Scope scope,
+            NodePool nodes,
+            LogReader logs,
+            LogReader ownerLogs,
+            HeadReader heads,
+            NewsFeed news) {
         this.chain = chain;
         this.scope = scope;
         this.nodes = nodes;
         this.logs = logs;
+        this.ownerLogs = ownerLogs;
         this.heads = heads;
         this.news = news;
     }
@@ -78,7 +87,7 @@ final class EvmSource implements ChainSource {
             };
             return content(node, last, pairs, Scope.ALL, () -> {
                 for (String filter : LogTopics.holder(address)) {
-                    logs.range(node, first, last, filter, onlyOwner);
+                    ownerLogs.range(node, first, last, filter, onlyOwner);
                 }
             });
         });

@@ -46,15 +46,24 @@ final class HeadReader {
         if (!logs.block(node, hash, touched)) {
             return Optional.empty();
         }
+        if (touched.pairs().isEmpty()) {
+            Optional<LogBloom> bloom = BlockQuestions.bloom(node.node(), header.block());
+            if (bloom.isEmpty() || !bloom.get().mayHoldAnyOf(LogTopics.HOLDER)) {
+                return bloom.map(nothing -> content(header, touched, Values.NONE));
+            }
+            logs.receiptsOf(node, hash, touched);
+        }
         List<Pair> wanted = touched.pairs().stream()
                 .filter(pair -> scope == Scope.ALL || known.isEnrolled(chain, pair.owner()))
                 .toList();
         Values values = wanted.isEmpty() ? Values.NONE : values(node, hash, wanted, known);
         // Nodes hand out the logs of orphans too; only a question about state proves that the block is canonical.
         boolean proven = !values.answers().isEmpty() || PinnedBlock.isCanonical(node, header);
-        return proven
-                ? Optional.of(new HeadContent(header, touched.deltas(), values.answers(), values.metadata(), scope))
-                : Optional.empty();
+        return proven ? Optional.of(content(header, touched, values)) : Optional.empty();
+    }
+
+    private BlockContent content(BlockHeader header, Touched touched, Values values) {
+        return new HeadContent(header, touched.deltas(), values.answers(), values.metadata(), scope);
     }
 
     private record Values(Map<Pair, StateAnswer> answers, Map<EvmAddress, TokenMetadata> metadata) {

@@ -98,6 +98,14 @@ final class LogReader {
         }
     }
 
+    /** The same, out of the receipts; nothing where the node does not offer them. */
+    void receiptsOf(Checked node, BlockHash block, LogDecoder.Sink sink) {
+        if (node.offers(NodeFeature.BLOCK_RECEIPTS)) {
+            LogScanner scanner = LogScanner.of(new LogDecoder(sink, nativeAliases), block);
+            receipts(node, "\"" + block.hex() + "\"", scanner);
+        }
+    }
+
     private static void logs(Checked node, String blocks, String topics, LogScanner scanner) {
         node.node().ask("eth_getLogs", "[{" + blocks + ",\"topics\":" + topics + "}]", cursor -> {
             scanner.logs(cursor);
@@ -110,6 +118,10 @@ final class LogReader {
         if (!node.offers(NodeFeature.BLOCK_RECEIPTS)) {
             throw why;
         }
+        return receipts(node, block, scanner);
+    }
+
+    private static boolean receipts(Checked node, String block, LogScanner scanner) {
         return node.node().ask("eth_getBlockReceipts", "[" + block + "]", cursor -> {
             if (cursor.tryNull()) {
                 return false;

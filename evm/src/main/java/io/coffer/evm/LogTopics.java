@@ -30,17 +30,19 @@ final class LogTopics {
         }
     }
 
-    /** Every log that names a holder of a fungible token. */
+    /** The topics of every log that names a holder of a fungible token. */
+    static final List<Topic> HOLDER = List.of(TRANSFER, APPROVAL, DEPOSIT, WITHDRAWAL);
+
+    /** The filter of all of them. */
     static String anyHolder() {
-        return "[" + anyOf(List.of(TRANSFER, APPROVAL, DEPOSIT, WITHDRAWAL)) + "]";
+        return "[" + anyOf(HOLDER) + "]";
     }
 
     /** The filters that together find every log that names {@code owner} as a holder. */
     static List<String> holder(EvmAddress owner) {
         String topic = "\"0x" + "0".repeat(24) + Hex.encode(owner.key()).substring(2) + "\"";
         return List.of(
-                "[" + anyOf(List.of(TRANSFER, APPROVAL, DEPOSIT, WITHDRAWAL)) + "," + topic + "]",
-                "[" + anyOf(List.of(TRANSFER)) + ",null," + topic + "]");
+                "[" + anyOf(HOLDER) + "," + topic + "]", "[" + anyOf(List.of(TRANSFER)) + ",null," + topic + "]");
     }
 
     private static String anyOf(List<Topic> topics) {

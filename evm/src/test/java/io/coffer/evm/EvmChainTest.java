@@ -1,6 +1,7 @@
 package io.coffer.evm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coffer.chain.Amount;
 import io.coffer.chain.BlockHash;
@@ -17,6 +18,7 @@ import io.coffer.index.HeldAmount.Unvalued;
 import io.coffer.index.HeldAmount.Valued;
 import io.coffer.index.IndexView;
 import io.coffer.index.LiveValues.Reading;
+import io.coffer.index.SourceUnavailableException;
 import io.coffer.index.Token;
 import io.coffer.index.TokenMetadata;
 import java.math.BigInteger;
@@ -178,41 +180,12 @@ class EvmChainTest {
 
     @Test
     void read_depositToAContractThatIsNoToken_makesNoRow() {
-        // The puppet of the log, with balanceOf cut off by a revert: a staking pool, say.
-        byte[] pool = new Assembly()
-                .loadSelector()
-                .onSelector("70a08231", "refuse")
-                .jump("log")
-                .label("refuse")
-                .push(0)
-                .push(0)
-                .op(Assembly.REVERT)
-                .label("log")
-                .push(5)
-                .push(0)
-                .op(Assembly.MSTORE)
-                .push(4)
-                .op(Assembly.CALLDATALOAD)
-                .op(Assembly.PUSH1 + 31)
-                .op(toInts(TestBytes.hex(LogTopics.DEPOSIT.hex())))
-                .push(32)
-                .push(0)
-                .op(Assembly.LOG0 + 2, Assembly.STOP)
-                .code();
-        anvil.setCode(OTHER, pool);
-        anvil.send(OTHER, TestBytes.join(new byte[4], TestBytes.word(ALICE)));
+        anvil.setCode(OTHER, TestTokens.balanceless());
+        anvil.send(OTHER, TestTokens.wrapping(LogTopics.DEPOSIT, ALICE, number(5)));
         mineAndApply();
 
         assertThat(index.holdings(ALICE)).isEmpty();
         assertThat(index.token(OTHER)).isEmpty();
-    }
-
-    private static int[] toInts(byte[] bytes) {
-        int[] ints = new int[bytes.length];
-        for (int i = 0; i < ints.length; i++) {
-            ints[i] = bytes[i] & 0xff;
-        }
-        return ints;
     }
 
     @Test
@@ -309,9 +282,8 @@ class EvmChainTest {
 
     @Test
     void readRange_aboveTheHead_isUnavailableRatherThanEmpty() {
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> chain.source().readRange(new Height(0), new Height(50)))
-                .isInstanceOf(io.coffer.index.SourceUnavailableException.class)
+        assertThatThrownBy(() -> chain.source().readRange(new Height(0), new Height(50)))
+                .isInstanceOf(SourceUnavailableException.class)
                 .hasMessageContaining("does not have block 50");
     }
 

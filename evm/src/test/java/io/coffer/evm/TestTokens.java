@@ -34,8 +34,17 @@ final class TestTokens {
      * that tests can have it rebase, take fees, mint silently or lie.
      */
     static byte[] puppet(byte[] symbol, byte[] name, byte[] decimals) {
-        Assembly code = new Assembly().loadSelector();
-        code.onSelector(BALANCE_OF, "balance").onSelector(SET, "set").onSelector(DESTROY, "destroy");
+        Assembly code = new Assembly().loadSelector().onSelector(BALANCE_OF, "balance");
+        return puppet(code, symbol, name, decimals);
+    }
+
+    /** Logs what it is told, but knows no {@code balanceOf}. */
+    static byte[] balanceless() {
+        return puppet(new Assembly().loadSelector(), new byte[0], new byte[0], new byte[0]);
+    }
+
+    private static byte[] puppet(Assembly code, byte[] symbol, byte[] name, byte[] decimals) {
+        code.onSelector(SET, "set").onSelector(DESTROY, "destroy");
         code.onSelector(SYMBOL, "symbol").onSelector(NAME, "name").onSelector(DECIMALS, "decimals");
         for (int topics = 0; topics <= 4; topics++) {
             code.onSelector("0000001" + topics, "log" + topics);
