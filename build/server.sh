@@ -4,7 +4,7 @@
 # answers leave little garbage. The cache below is only valid for the collector that it was made with.
 server_jvm_options() {
   echo "-XX:+UseSerialGC -Xms32m -Xmx${COFFER_HEAP:-128m} -Xss512k -XX:MaxMetaspaceSize=128m" \
-    "-XX:ReservedCodeCacheSize=64m -XX:+ExitOnOutOfMemoryError -Xlog:aot=off -Xlog:cds=off"
+    "-XX:ReservedCodeCacheSize=64m -XX:+ExitOnOutOfMemoryError -Xlog:disable -Xlog:all=error:stderr"
 }
 
 server_jar() { echo "$1/server/target/coffer-server.jar"; }

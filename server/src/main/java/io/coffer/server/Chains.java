@@ -38,7 +38,8 @@ final class Chains implements AutoCloseable {
             for (int i = 0; i < connecting.size(); i++) {
                 FollowedSettings settings = configuration.chains().get(i);
                 EvmChain chain = chains.resources.add(connecting.get(i).get());
-                Follower follower = new Follower(index, chain.source(), chain.values(), followerOptions(settings));
+                Follower follower = new Follower(
+                        index, chain.source(), chain.values(), followerOptions(settings), new Backfill(progress));
                 chains.followers.add(chains.resources.add(follower));
             }
             return chains;
