@@ -26,7 +26,7 @@ public final class EvmChain implements AutoCloseable {
                 .map(url -> new HttpTransport(client, url, options.requestTimeout(), options.maxResponseBytes()))
                 .map(Node::new)
                 .toList();
-        pool = new NodePool(options.chain(), asked);
+        pool = new NodePool(options.chain(), asked, System::nanoTime);
         news = new NewsFeed(client, options.urls(NodeUrl.Use.NEWS), options.pollInterval());
         Set<EvmAddress> nativeAliases = NativeAliases.of(options.chain());
         LogReader logs = new LogReader(nativeAliases);

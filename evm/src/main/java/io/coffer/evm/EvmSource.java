@@ -50,7 +50,11 @@ final class EvmSource implements ChainSource {
 
     @Override
     public BlockHeader head() {
-        return ask(node -> BlockQuestions.head(node.node()));
+        try {
+            return nodes.head();
+        } catch (NodeException failure) {
+            throw unavailable(failure);
+        }
     }
 
     @Override
@@ -123,8 +127,12 @@ final class EvmSource implements ChainSource {
         try {
             return nodes.ask(conversation);
         } catch (NodeException failure) {
-            throw new SourceUnavailableException("chain " + chain + ": " + failure.reason(), failure);
+            throw unavailable(failure);
         }
+    }
+
+    private SourceUnavailableException unavailable(NodeException failure) {
+        return new SourceUnavailableException("chain " + chain + ": " + failure.reason(), failure);
     }
 
     @Override

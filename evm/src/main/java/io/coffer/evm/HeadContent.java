@@ -42,7 +42,7 @@ record HeadContent(
     public void applyTo(BlockBatch batch) {
         Map<EvmAddress, List<Pair>> byToken = new LinkedHashMap<>();
         for (Pair pair : deltas.keySet()) {
-            if ((scope == Scope.ALL || batch.isEnrolled(pair.owner())) && !isNoToken(pair)) {
+            if ((scope == Scope.ALL || batch.isEnrolled(pair.owner())) && !isNoToken(batch, pair)) {
                 byToken.computeIfAbsent(pair.token(), token -> new ArrayList<>())
                         .add(pair);
             }
@@ -52,10 +52,15 @@ record HeadContent(
 
     /**
      * Other contracts than tokens log deposits and withdrawals that look like those of wrapped coins. One that neither
-     * logs a transfer nor knows {@code balanceOf} is none, and gets no row.
+     * logs a transfer nor knows {@code balanceOf} is none, and gets no row. A row that is there already is of a token, and
+     * loses its value instead.
      */
-    private boolean isNoToken(Pair pair) {
-        return answers.get(pair) == StateAnswer.Nothing.REFUSED && !delta(pair).transfers();
+    private boolean isNoToken(BlockBatch batch, Pair pair) {
+        return answers.get(pair) == StateAnswer.Nothing.REFUSED
+                && !delta(pair).transfers()
+                && batch.find(new TokenAddress.Contract(pair.token()))
+                        .flatMap(token -> batch.holding(pair.owner(), token))
+                        .isEmpty();
     }
 
     private void applyTo(BlockBatch batch, EvmAddress address, List<Pair> pairs) {

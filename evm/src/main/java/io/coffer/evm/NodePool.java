@@ -2,10 +2,12 @@ package io.coffer.evm;
 
 import io.coffer.chain.ChainIndex;
 import io.coffer.evm.NodeException.Silent;
+import io.coffer.index.BlockHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +21,12 @@ final class NodePool {
     private final ChainIndex chain;
     private final List<Member> members;
     private final AtomicInteger preferred = new AtomicInteger();
+    private final StandstillWatch stalls = new StandstillWatch();
+    private final LongSupplier nanoTime;
 
-    NodePool(ChainIndex chain, List<Node> nodes) {
+    NodePool(ChainIndex chain, List<Node> nodes, LongSupplier nanoTime) {
         this.chain = chain;
+        this.nanoTime = nanoTime;
         this.members = nodes.stream().map(Member::new).toList();
     }
 
@@ -68,6 +73,34 @@ final class NodePool {
         throw last;
     }
 
+    /**
+     * The newest block of the preferred node. One that has stood still for long is left for one that is further: it
+     * answers, but follows the chain no more.
+     */
+    BlockHeader head() {
+        BlockHeader head = ask(node -> BlockQuestions.head(node.node()));
+        if (members.size() == 1 || !stalls.stands(head.block(), nanoTime.getAsLong())) {
+            return head;
+        }
+        int first = preferred.get();
+        for (int i = 1; i < members.size(); i++) {
+            int index = (first + i) % members.size();
+            Optional<BlockHeader> other = members.get(index).head();
+            if (other.isPresent()
+                    && other.get().block().height().compareTo(head.block().height()) > 0
+                    && preferred.compareAndSet(first, index)) {
+                LOG.warn(
+                        "chain {}: {} stands still at {}, going on with {}",
+                        chain,
+                        members.get(first).node,
+                        head.block(),
+                        members.get(index).node);
+                return other.get();
+            }
+        }
+        return head;
+    }
+
     private void prefer(int first, int index, Member member) {
         if (first != index && preferred.compareAndSet(first, index)) {
             LOG.warn("chain {}: {} does not answer, going on with {}", chain, members.get(first).node, member.node);
@@ -100,6 +133,15 @@ final class NodePool {
             Checked fresh = new Checked(node, NodeProbe.of(chain, node));
             checked = Optional.of(fresh);
             return fresh;
+        }
+
+        private Optional<BlockHeader> head() {
+            try {
+                return Optional.of(BlockQuestions.head(checked().node()));
+            } catch (NodeException noHelp) {
+                LOG.debug("chain {}: {}", chain, noHelp.reason());
+                return Optional.empty();
+            }
         }
 
         private void recheck() {

@@ -28,7 +28,6 @@ enum Refusal {
             "header not found",
             "header for hash not found",
             "unknown block",
-            "block not found",
             "cannot find block",
             "could not find block",
             "block does not exist",
@@ -44,6 +43,7 @@ enum Refusal {
             "pruned",
             "blockoutofrange",
             "resource not found",
+            "world state unavailable",
             "invalid block hash");
 
     private static final List<String> EXECUTION_TEXTS = List.of(
@@ -72,7 +72,12 @@ enum Refusal {
         if (code == METHOD_NOT_FOUND || containsAny(lower, UNKNOWN_METHOD_TEXTS)) {
             return UNKNOWN_METHOD;
         }
-        if (code == RESOURCE_NOT_FOUND || code == PRUNED_HISTORY || containsAny(lower, BLOCK_GONE_TEXTS)) {
+        boolean noSuchBlock =
+                lower.contains("block") && (lower.contains("not found") || lower.contains("not be found"));
+        if (code == RESOURCE_NOT_FOUND
+                || code == PRUNED_HISTORY
+                || noSuchBlock
+                || containsAny(lower, BLOCK_GONE_TEXTS)) {
             return BLOCK_GONE;
         }
         return code == REVERTED || containsAny(lower, EXECUTION_TEXTS) ? EXECUTION : OTHER;

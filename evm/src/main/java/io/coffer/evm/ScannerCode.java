@@ -12,6 +12,9 @@ import java.util.Map;
  * spoils the answer for the others. Here each call gets {@code stipend} gas at most, no more than {@code returned} bytes
  * of its result are copied, and when gas runs low the remaining records stay zero: not asked.
  *
+ * <p>Calls are static, so that no token can use the allowances that its victims gave it and change what the questions
+ * behind it see. A contract whose {@code balanceOf} writes is refused by that; it is no ERC-20.
+ *
  * <p>A question is 20 bytes of address, one byte of call data length (255: the native balance of the address) and the
  * call data. A record is a status byte, two bytes of result length (65535 where it is longer), and the first
  * {@code returned} bytes of the result.

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,6 +211,23 @@ class NodeTest {
     }
 
     @Test
+    void pool_preferredStandsStill_leftForOneThatMoves() {
+        try (StubNode second = new StubNode(7)) {
+            AtomicLong now = new AtomicLong();
+            Node other = node(second.url(), Duration.ofSeconds(10), 1 << 20);
+            NodePool pool = new NodePool(CHAIN, List.of(node(), other), now::get);
+            second.on("eth_getBlockByNumber", parameters -> StubNode.result(StubNode.block(101)));
+
+            assertThat(pool.head().block().height().value()).isEqualTo(100);
+            now.addAndGet(Duration.ofSeconds(59).toNanos());
+            assertThat(pool.head().block().height().value()).isEqualTo(100);
+            now.addAndGet(Duration.ofSeconds(2).toNanos());
+            assertThat(pool.head().block().height().value()).isEqualTo(101);
+            assertThat(pool.head().block().height().value()).isEqualTo(101);
+        }
+    }
+
+    @Test
     void pool_silentAtFirst_isCheckedBeforeItsFirstUse() {
         stub.fail(exchange -> StubNode.reply(exchange, 503, ""));
         try (EvmChain chain = EvmChain.connect(EvmOptions.of(CHAIN, List.of(stub.url()), Scope.ALL))) {
@@ -229,6 +247,8 @@ class NodeTest {
         "-32000, hash is not currently canonical, BLOCK_GONE",
         "-32000, header for hash not found, BLOCK_GONE",
         "-32000, unknown block, BLOCK_GONE",
+        "-32000, block 0x12 could not be found, BLOCK_GONE",
+        "-32000, World state unavailable, BLOCK_GONE",
         "-32000, historical state abc is not available, BLOCK_GONE",
         "-32000, missing trie node 12 (path ), BLOCK_GONE",
         "-32001, Resource not found, BLOCK_GONE",
