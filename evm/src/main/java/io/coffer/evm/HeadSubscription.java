@@ -5,11 +5,14 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +25,7 @@ final class HeadSubscription implements AutoCloseable {
     private static final String SUBSCRIBE =
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_subscribe\",\"params\":[\"newHeads\"]}";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PING_INTERVAL = Duration.ofSeconds(15);
     /** Without an announcement for that long the head is polled as well. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
@@ -84,21 +88,20 @@ final class HeadSubscription implements AutoCloseable {
         Connection connection = new Connection();
         WebSocket.Builder builder = client.newWebSocketBuilder().connectTimeout(CONNECT_TIMEOUT);
         url.authorization().ifPresent(value -> builder.header("authorization", value));
-        WebSocket socket;
+        CompletableFuture<WebSocket> connecting = builder.buildAsync(url.target(), connection);
         try {
-            socket = builder.buildAsync(url.target(), connection).join();
-            socket.sendText(SUBSCRIBE, true).join();
-        } catch (CompletionException failure) {
-            LOG.debug("{} takes no WebSocket: {}", url, String.valueOf(failure.getCause()));
-            return false;
-        }
-        try {
+            WebSocket socket = connecting.get(ANSWER_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+            socket.sendText(SUBSCRIBE, true).get(ANSWER_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
             connection.watch(socket);
-            return connection.accepted;
+        } catch (ExecutionException failure) {
+            LOG.debug("{} takes no WebSocket: {}", url, String.valueOf(failure.getCause()));
+        } catch (TimeoutException silent) {
+            LOG.debug("{} does not finish opening a WebSocket", url);
         } finally {
             subscribed = false;
-            socket.abort();
+            connection.abandon();
         }
+        return connection.accepted;
     }
 
     @Override
@@ -111,9 +114,25 @@ final class HeadSubscription implements AutoCloseable {
         private final StringBuilder reply = new StringBuilder();
         private volatile boolean accepted;
         private volatile boolean ended;
+        private volatile Optional<WebSocket> open = Optional.empty();
+
+        @Override
+        public void onOpen(WebSocket socket) {
+            open = Optional.of(socket);
+            if (ended) {
+                socket.abort();
+            }
+            WebSocket.Listener.super.onOpen(socket);
+        }
+
+        /** Closes the connection, or has it closed if it ever opens. */
+        private void abandon() {
+            ended = true;
+            open.ifPresent(WebSocket::abort);
+        }
 
         /** Returns when the connection ended, or when not even a ping is answered. */
-        private void watch(WebSocket socket) throws InterruptedException {
+        private void watch(WebSocket socket) throws InterruptedException, ExecutionException, TimeoutException {
             boolean pinged = false;
             while (!ended) {
                 if (traffic.tryAcquire(PING_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -124,12 +143,7 @@ final class HeadSubscription implements AutoCloseable {
                     return;
                 } else {
                     pinged = true;
-                    try {
-                        socket.sendPing(ByteBuffer.allocate(0)).join();
-                    } catch (CompletionException broken) {
-                        LOG.debug("{} takes no ping: {}", url, String.valueOf(broken.getCause()));
-                        return;
-                    }
+                    socket.sendPing(ByteBuffer.allocate(0)).get(ANSWER_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
                 }
             }
         }

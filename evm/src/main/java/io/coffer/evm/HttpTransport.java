@@ -3,7 +3,9 @@ package io.coffer.evm;
 import io.coffer.evm.NodeException.Silence;
 import io.coffer.evm.NodeException.Silent;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -47,6 +49,8 @@ final class HttpTransport {
         url.authorization().ifPresent(value -> request.header("authorization", value));
         try {
             return send(question, request.build());
+        } catch (ConnectException | HttpConnectTimeoutException nobodyThere) {
+            throw silent(question, nobodyThere);
         } catch (IOException firstFailure) {
             // A node may close an idle connection in the moment in which it is used again.
             try {

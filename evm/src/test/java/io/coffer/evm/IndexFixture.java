@@ -27,18 +27,32 @@ final class IndexFixture implements AutoCloseable {
             ChainRegistry.shipped()
                     .with(new Chain(
                             Anvil.CHAIN, "Test", "TEST", "", ChainFamily.EVM, new Chain.NativeCoin("ETH", 18))));
-    private final ChainWriter writer = index.writer(Anvil.CHAIN, UNDO_DEPTH);
+    private final Optional<ChainWriter> writer;
+
+    /** With a writer of its own. */
+    IndexFixture() {
+        writer = Optional.of(index.writer(Anvil.CHAIN, UNDO_DEPTH));
+    }
+
+    private IndexFixture(Optional<ChainWriter> writer) {
+        this.writer = writer;
+    }
+
+    /** The chain is left to a follower. */
+    static IndexFixture forFollower() {
+        return new IndexFixture(Optional.empty());
+    }
 
     Index index() {
         return index;
     }
 
     ChainWriter writer() {
-        return writer;
+        return writer.orElseThrow();
     }
 
     void apply(BlockContent content) {
-        writer.extend(content);
+        writer().extend(content);
     }
 
     Map<EvmAddress, HeldAmount> holdings(EvmAddress owner) {
@@ -62,7 +76,7 @@ final class IndexFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        writer.close();
+        writer.ifPresent(ChainWriter::close);
         index.close();
     }
 }
