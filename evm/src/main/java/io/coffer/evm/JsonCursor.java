@@ -1,6 +1,6 @@
 package io.coffer.evm;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Walks JSON text in place, without making objects: the reader of the hot path. Any order of fields, any whitespace and
@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class JsonCursor {
     private static final int MAX_DEPTH = 64;
+    private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+    private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
 
     private final byte[] text;
     private final int end;
@@ -131,7 +133,11 @@ final class JsonCursor {
                 return;
             }
             if (next == '\\') {
-                readEscapedString(from);
+                EscapedText unescaped = EscapedText.read(text, from, end);
+                at = unescaped.behind();
+                slice = unescaped.bytes();
+                sliceAt = 0;
+                sliceEnd = slice.length;
                 return;
             }
             if (next >= 0 && next < ' ') {
@@ -140,65 +146,6 @@ final class JsonCursor {
             position++;
         }
         throw malformed("string without end");
-    }
-
-    private void readEscapedString(int from) {
-        at = from;
-        StringBuilder raw = new StringBuilder();
-        int copied = from;
-        while (true) {
-            if (at >= end) {
-                throw malformed("string without end");
-            }
-            byte next = text[at];
-            if (next == '"' || next == '\\') {
-                raw.append(new String(text, copied, at - copied, StandardCharsets.UTF_8));
-                at++;
-                if (next == '"') {
-                    break;
-                }
-                raw.append(escaped());
-                copied = at;
-            } else if (next >= 0 && next < ' ') {
-                throw malformed("control character in a string");
-            } else {
-                at++;
-            }
-        }
-        slice = raw.toString().getBytes(StandardCharsets.UTF_8);
-        sliceAt = 0;
-        sliceEnd = slice.length;
-    }
-
-    private char escaped() {
-        if (at >= end) {
-            throw malformed("escape without end");
-        }
-        byte kind = text[at++];
-        return switch (kind) {
-            case '"', '\\', '/' -> (char) kind;
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'u' -> unicode();
-            default -> throw malformed("unknown escape");
-        };
-    }
-
-    private char unicode() {
-        if (end - at < 4) {
-            throw malformed("escape without end");
-        }
-        int unit = 0;
-        for (int i = 0; i < 4; i++) {
-            unit = unit << 4 | HexDigits.nibble(text[at++]);
-        }
-        if (unit < 0) {
-            throw malformed("bad unicode escape");
-        }
-        return (char) unit;
     }
 
     /** Consumes {@code null} if it comes next. */
@@ -213,10 +160,10 @@ final class JsonCursor {
     /** Consumes a boolean. */
     boolean readBoolean() {
         boolean value = peek() == 't';
-        String word = value ? "true" : "false";
         int from = at;
         skipValue();
-        if (!new String(text, from, at - from, StandardCharsets.US_ASCII).equals(word)) {
+        byte[] word = value ? TRUE : FALSE;
+        if (!Arrays.equals(text, from, at, word, 0, word.length)) {
             throw malformed("not a boolean");
         }
         return value;

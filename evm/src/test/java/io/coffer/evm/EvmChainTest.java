@@ -98,20 +98,6 @@ class EvmChainTest {
     }
 
     @Test
-    void capabilities_anvil_areFound() {
-        NodeReport.Usable report = (NodeReport.Usable) chain.nodes().getFirst();
-        assertThat(report.client()).startsWith("anvil/");
-        assertThat(report.features())
-                .contains(
-                        NodeFeature.BLOCK_RECEIPTS,
-                        NodeFeature.STATE_BY_HASH,
-                        NodeFeature.DEPLOYLESS_CALL,
-                        NodeFeature.TXPOOL);
-        assertThat(report.maxBatch()).isEqualTo(1000);
-        assertThat(report.multicall()).isEqualTo(NodeReport.Multicall.ABSENT);
-    }
-
-    @Test
     void read_transfer_valuesBothSidesAndLearnsTheToken() {
         mint(TOKEN, ALICE, 100);
         mineAndApply();
@@ -300,60 +286,5 @@ class EvmChainTest {
         index.writer().extendForGood(content);
         assertThat(index.holdings(BOB)).isEqualTo(Map.of(TOKEN, Unvalued.UNVALUED, OTHER, Unvalued.UNVALUED));
         assertThat(index.holdings(ALICE)).isEmpty();
-    }
-
-    @Test
-    void values_nativeTokensAndNobody_asTheNodeSaysAtThatBlock() {
-        mint(TOKEN, ALICE, 100);
-        anvil.setBalance(ALICE, new BigInteger("12345678901234567890"));
-        BlockHash first = anvil.mine().block().hash();
-        mint(TOKEN, ALICE, 300);
-        anvil.mine();
-        TokenAddress token = new TokenAddress.Contract(TOKEN);
-        TokenAddress nobody = new TokenAddress.Contract(TestBytes.address(99));
-        List<TokenAddress> asked = List.of(TokenAddress.Native.COIN, token, nobody, token);
-
-        Reading.Read read = (Reading.Read) chain.values().read(first, ALICE, asked);
-        assertThat(read.amounts())
-                .isEqualTo(Map.of(
-                        TokenAddress.Native.COIN,
-                        Amount.of(new BigInteger("12345678901234567890")),
-                        token,
-                        Amount.of(100),
-                        nobody,
-                        Amount.ZERO));
-        assertThat(chain.values().metadata(first, token)).contains(new TokenMetadata("ONE", "One", 18));
-        assertThat(chain.values().metadata(first, nobody)).isEmpty();
-        assertThat(chain.values().metadata(first, TokenAddress.Native.COIN)).isEmpty();
-    }
-
-    @Test
-    void values_deadNode_unavailable() {
-        BlockHash head = anvil.head().block().hash();
-        anvil.close();
-        assertThat(chain.values().read(head, ALICE, List.of(TokenAddress.Native.COIN)))
-                .isInstanceOf(Reading.Unavailable.class);
-    }
-
-    @Test
-    void awaitNews_subscription_wakesAtANewBlock() throws InterruptedException {
-        try (EvmChain subscribed = connect(Scope.ALL, anvil.http(), anvil.webSocket())) {
-            assertThat(subscribed.nodes().get(1))
-                    .isEqualTo(new NodeReport.News(anvil.webSocket().toString(), NodeReport.Subscription.DELIVERING));
-            ChainSource source = subscribed.source();
-            source.awaitNews(Duration.ofMillis(1));
-            Thread miner = Thread.startVirtualThread(anvil::mine);
-            long from = System.nanoTime();
-            source.awaitNews(Duration.ofSeconds(20));
-            assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(15));
-            miner.join();
-        }
-    }
-
-    @Test
-    void awaitNews_noSubscription_returnsToPoll() throws InterruptedException {
-        long from = System.nanoTime();
-        chain.source().awaitNews(Duration.ofSeconds(20));
-        assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(15));
     }
 }

@@ -1,0 +1,121 @@
+package io.coffer.evm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.coffer.chain.ChainIndex;
+import io.coffer.index.Follower.Scope;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What nodes can do, and which of several is asked. */
+class NodePoolTest {
+    private static final ChainIndex CHAIN = new ChainIndex(7);
+
+    private final HttpClient client = HttpTransport.client();
+    private final StubNode stub = new StubNode(7);
+
+    @AfterEach
+    void stop() {
+        stub.close();
+        client.close();
+    }
+
+    private Node node(StubNode server) {
+        return new Node(new HttpTransport(client, NodeUrl.of(server.url()), Duration.ofSeconds(10), 1 << 20));
+    }
+
+    @Test
+    void connect_nodeOfAnotherChain_refusedClearly() {
+        EvmOptions options = EvmOptions.of(new ChainIndex(8), List.of(stub.url()), Scope.ALL);
+        assertThatThrownBy(() -> EvmChain.connect(options).close())
+                .isInstanceOf(WrongChainException.class)
+                .hasMessageContaining("follows chain 7")
+                .hasMessageContaining("configured for chain 8");
+    }
+
+    @Test
+    void connect_nodeThatOnlyKnowsTheBasics_reportsWhatItLacks() {
+        try (EvmChain chain = EvmChain.connect(EvmOptions.of(CHAIN, List.of(stub.url()), Scope.ALL))) {
+            NodeReport.Usable report = (NodeReport.Usable) chain.nodes().getFirst();
+            assertThat(report.features()).isEmpty();
+            assertThat(report.maxBatch()).isEqualTo(1000);
+            assertThat(report.multicall()).isEqualTo(NodeReport.Multicall.ABSENT);
+            assertThat(report.head().value()).isEqualTo(100);
+            assertThat(report.client()).isEqualTo("unknown");
+        }
+    }
+
+    @Test
+    void multicall_foreignCodeAtItsAddress_isNotTakenForIt() {
+        stub.on("eth_getCode", parameters -> StubNode.result("\"0x6001\""));
+        assertThat(NodeProbe.of(CHAIN, node(stub)).multicall()).isEqualTo(NodeReport.Multicall.FOREIGN_CODE);
+    }
+
+    @Test
+    void stateByHash_nodeThatIgnoresTheHash_isNotBelieved() {
+        stub.on("eth_call", parameters -> StubNode.result("\"0x01\""));
+        assertThat(NodeProbe.of(CHAIN, node(stub)).features())
+                .contains(NodeFeature.DEPLOYLESS_CALL)
+                .doesNotContain(NodeFeature.STATE_BY_HASH);
+    }
+
+    @Test
+    void pool_firstNodeSilent_goesOnWithTheSecondAndStaysThere() {
+        try (StubNode second = new StubNode(7);
+                EvmChain chain = EvmChain.connect(EvmOptions.of(CHAIN, List.of(stub.url(), second.url()), Scope.ALL))) {
+            second.on("eth_getBlockByNumber", parameters -> StubNode.result(StubNode.block(200)));
+            assertThat(chain.source().head().block().height().value()).isEqualTo(100);
+            stub.fail(exchange -> StubNode.reply(exchange, 503, ""));
+            assertThat(chain.source().head().block().height().value()).isEqualTo(200);
+            stub.recover();
+            assertThat(chain.source().head().block().height().value())
+                    .as("no flapping between branches")
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void pool_preferredStandsStill_leftForOneThatMoves() {
+        try (StubNode second = new StubNode(7)) {
+            AtomicLong now = new AtomicLong();
+            Node other = node(second);
+            NodePool pool = new NodePool(CHAIN, List.of(node(stub), other), now::get);
+            second.on("eth_getBlockByNumber", parameters -> StubNode.result(StubNode.block(101)));
+
+            assertThat(pool.head().block().height().value()).isEqualTo(100);
+            now.addAndGet(Duration.ofSeconds(59).toNanos());
+            assertThat(pool.head().block().height().value()).isEqualTo(100);
+            now.addAndGet(Duration.ofSeconds(2).toNanos());
+            assertThat(pool.head().block().height().value()).isEqualTo(101);
+            assertThat(pool.head().block().height().value()).isEqualTo(101);
+        }
+    }
+
+    @Test
+    void pool_silentAtFirst_isCheckedBeforeItsFirstUse() {
+        stub.fail(exchange -> StubNode.reply(exchange, 503, ""));
+        try (EvmChain chain = EvmChain.connect(EvmOptions.of(CHAIN, List.of(stub.url()), Scope.ALL))) {
+            assertThat(chain.nodes().getFirst()).isInstanceOf(NodeReport.Silent.class);
+            assertThatThrownBy(() -> chain.source().head()).hasMessageContaining("HTTP 503");
+            stub.recover();
+            stub.on("eth_chainId", parameters -> StubNode.result("\"0x9\""));
+            assertThatThrownBy(() -> chain.source().head()).hasMessageContaining("follows chain 9");
+            stub.on("eth_chainId", parameters -> StubNode.result("\"0x7\""));
+            assertThat(chain.source().head().block().height().value()).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void options_onlyWebSockets_refused() {
+        List<URI> nodes = List.of(URI.create("ws://127.0.0.1:1"));
+        assertThatThrownBy(() -> EvmOptions.of(CHAIN, nodes, Scope.ALL))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("http");
+    }
+}
