@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coffer.chain.Amount;
-import io.coffer.chain.BlockHash;
 import io.coffer.chain.EvmAddress;
 import io.coffer.chain.Height;
 import io.coffer.chain.TokenAddress;
