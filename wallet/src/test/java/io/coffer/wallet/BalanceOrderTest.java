@@ -110,7 +110,8 @@ final class BalanceOrderTest {
                 TokenStandard.FUNGIBLE,
                 new TokenMetadata("", "", decimals),
                 price.map(text -> new Price(new BigDecimal(text))),
-                Verdict.CLEAR);
+                Verdict.CLEAR,
+                token);
         return new Balance(OWNER, priced, new HeldAmount.Valued(Amount.of(units)));
     }
 
