@@ -41,12 +41,14 @@ final class BrokenRequests implements DirectHandler {
                 .build();
     }
 
+    static Refusal bodyTooLarge() {
+        return new Refusal(ErrorCode.BODY_TOO_LARGE, "The body is larger than " + Gateway.MAX_BODY_BYTES + " bytes");
+    }
+
     /** Empty for broken HTTP, whose sender would not understand an envelope either. */
     private static Optional<Refusal> refusal(Status status, @Nullable String message) {
         return switch (status.code()) {
-            case 413 ->
-                Optional.of(new Refusal(
-                        ErrorCode.BODY_TOO_LARGE, "The body is larger than " + Gateway.MAX_BODY_BYTES + " bytes"));
+            case 413 -> Optional.of(bodyTooLarge());
             case 414 ->
                 Optional.of(new Refusal(
                         ErrorCode.TARGET_TOO_LONG,

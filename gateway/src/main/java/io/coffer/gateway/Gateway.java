@@ -18,6 +18,9 @@ import java.util.List;
 /** The front door: serves the rooms over HTTP until closed. */
 public final class Gateway implements AutoCloseable {
     static final int MAX_BODY_BYTES = 1 << 20;
+    /** Of a body that is refused: read and thrown away, since many clients see no answer before they sent all. */
+    private static final int MAX_DRAINED_BYTES = 16 << 20;
+
     static final int MAX_HEADER_BYTES = 16 << 10;
     static final int MAX_REQUEST_LINE_BYTES = 8 << 10;
     private static final int MAX_CONNECTIONS = 8192;
@@ -87,7 +90,7 @@ public final class Gateway implements AutoCloseable {
                 .host(options.host())
                 .port(options.port())
                 .shutdownHook(false)
-                .maxPayloadSize(MAX_BODY_BYTES)
+                .maxPayloadSize(MAX_DRAINED_BYTES)
                 .maxTcpConnections(MAX_CONNECTIONS)
                 .idleConnectionTimeout(IDLE)
                 .connectionOptions(socket -> socket.tcpNoDelay(true))

@@ -13,6 +13,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,8 +47,10 @@ final class Router implements Handler {
         Target target = Target.of(request.prologue());
         switch (routes.match(method, target.path())) {
             case Match.Found(Route route) -> {
-                Call call = new Call(target.query(), body(request));
-                Reply reply = answer(route, call, method, target, request, id);
+                Optional<Call.Body> body = body(request);
+                Reply reply = body.isPresent()
+                        ? answer(route, new Call(target.query(), body.get()), method, target, request, id)
+                        : Reply.refusal(BrokenRequests.bodyTooLarge());
                 meters.answered(route.name(), reply.code(), System.nanoTime() - start);
                 send(reply, method, id, response);
             }
@@ -90,13 +93,19 @@ final class Router implements Handler {
         }
     }
 
-    private static Call.Body body(ServerRequest request) throws IOException {
+    /** Empty when the body is over its limit. */
+    private static Optional<Call.Body> body(ServerRequest request) throws IOException {
         if (!request.content().hasEntity()) {
-            return Call.Body.NONE;
+            return Optional.of(Call.Body.NONE);
         }
-        // Not closed: closing would wait for the rest of a body that was refused for its length.
+        // Not closed: closing would wait for the rest of a body that the web server refused for its length.
         InputStream in = request.content().inputStream();
-        return new Call.Body(in.readAllBytes());
+        byte[] bytes = in.readNBytes(Gateway.MAX_BODY_BYTES + 1);
+        if (bytes.length > Gateway.MAX_BODY_BYTES) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return Optional.empty();
+        }
+        return Optional.of(new Call.Body(bytes));
     }
 
     /** A body without a type is taken for JSON: several clients send none. */

@@ -87,17 +87,30 @@ final class TransportTest {
     }
 
     @Test
-    void body_overOneMebibyte_is413() {
-        String head = "POST " + NAMED + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1048577\r\n\r\n";
+    void body_overOneMebibyte_is413AndTheConnectionGoesOn() {
+        Exchange answer = server.post(NAMED, "x".repeat((1 << 20) + 1));
 
-        assertRefused(Exchange.send(server.port(), bytes(head)), 413, "413");
+        assertRefused(answer, 413, "413");
+        assertThat(answer.header("connection")).isEmpty();
+    }
+
+    @Test
+    void body_farOverTheLimit_is413BeforeItIsSent() {
+        String head = "POST " + NAMED + " HTTP/1.1\r\nHost: localhost\r\n";
+
+        assertRefused(Exchange.send(server.port(), bytes(head + "Content-Length: 99999999\r\n\r\n")), 413, "413");
+        assertRefused(
+                Exchange.send(server.port(), bytes(head + "Transfer-Encoding: chunked\r\n\r\n5f5e0ff\r\n")),
+                413,
+                "413");
     }
 
     @Test
     void body_inChunksOverOneMebibyte_is413() {
-        String head = "POST " + NAMED + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n100001\r\n";
+        String head = "POST " + NAMED + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
+        String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
 
-        assertRefused(Exchange.send(server.port(), bytes(head)), 413, "413");
+        assertRefused(Exchange.send(server.port(), bytes(head + chunk.repeat(17) + "0\r\n\r\n")), 413, "413");
     }
 
     @Test

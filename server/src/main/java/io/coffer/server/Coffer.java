@@ -5,8 +5,11 @@ import io.coffer.gateway.Gateway;
 import io.coffer.server.configuration.Configuration;
 import io.coffer.server.console.Progress;
 import io.coffer.wallet.Wallet;
+import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
@@ -43,6 +46,7 @@ public final class Coffer implements AutoCloseable {
 
     private static URI open(
             Configuration configuration, Map<String, String> environment, Progress progress, Resources resources) {
+        requireFree(configuration.listen());
         DataRooms data = resources.add(DataRooms.open(configuration));
         Access access = AccessRoom.access(configuration, data.folder(), data.stores(), environment);
         Chains chains = resources.add(Chains.connect(configuration, data.index(), progress));
@@ -60,6 +64,7 @@ public final class Coffer implements AutoCloseable {
         Gateway.Options listen =
                 new Gateway.Options(host.getHostAddress(), configuration.listen().getPort());
         Gateway gateway = resources.add(Gateway.start(listen, rooms));
+        requireListening(gateway, configuration.listen());
         chains.start();
         URI url = URI.create("http://" + text(host) + ":" + gateway.port());
         resources.add(ServerAddress.publish(data.folder(), url));
@@ -70,6 +75,27 @@ public final class Coffer implements AutoCloseable {
                 data.index().states().size(),
                 data.folder().root());
         return url;
+    }
+
+    /** Says so before anything is opened, since the web server does not throw when the port is taken. */
+    private static void requireFree(InetSocketAddress listen) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(listen);
+        } catch (IOException taken) {
+            throw new CannotStartException(
+                    "cannot listen on " + text(listen.getAddress()) + ":" + listen.getPort() + ": "
+                            + taken.getMessage(),
+                    taken);
+        }
+    }
+
+    /** For whoever took the port in between. */
+    private static void requireListening(Gateway gateway, InetSocketAddress listen) {
+        if (gateway.port() <= 0) {
+            throw new CannotStartException(
+                    "cannot listen on " + text(listen.getAddress()) + ":" + listen.getPort());
+        }
     }
 
     private static String text(InetAddress host) {

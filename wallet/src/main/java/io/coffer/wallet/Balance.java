@@ -18,8 +18,8 @@ public final class Balance {
         this.token = token;
         this.held = held;
         this.amount = amount(held);
-        this.estimate = amount.approximate()
-                * (token.price().isPresent() ? token.dollarsPerUnit() : token.wholePerUnit());
+        this.estimate =
+                amount.approximate() * (token.price().isPresent() ? token.dollarsPerUnit() : token.wholePerUnit());
     }
 
     public Address owner() {
@@ -47,9 +47,7 @@ public final class Balance {
 
     /** US dollars, exactly; zero without a price. */
     BigDecimal value() {
-        return token.price()
-                .map(price -> whole().multiply(price.usd()))
-                .orElse(BigDecimal.ZERO);
+        return token.price().map(price -> whole().multiply(price.usd())).orElse(BigDecimal.ZERO);
     }
 
     /** Whole tokens, exactly. */

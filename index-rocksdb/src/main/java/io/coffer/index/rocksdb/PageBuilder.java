@@ -2,7 +2,7 @@ package io.coffer.index.rocksdb;
 
 import java.util.Arrays;
 
-/** Writes the rows of one page, in ascending order; {@link PageCursor} has the format. */
+/** Writes the rows of one page, in ascending order; {@link PageEntry} has the format. */
 final class PageBuilder {
     private static final int VARINT_LIMIT = 1 << 28;
 
@@ -14,6 +14,32 @@ final class PageBuilder {
     void clear() {
         length = 1;
         previousLength = 0;
+    }
+
+    /** Starts with all rows of {@code page} as they are encoded; the walk over it tells what to keep. */
+    void start(byte[] page) {
+        clear();
+        reserve(page.length);
+        System.arraycopy(page, 1, bytes, 1, page.length - 1);
+        length = page.length;
+    }
+
+    /** Keeps only what {@link #start} copied of the rows in front of {@code end}. */
+    void keepUntil(int end) {
+        length = end;
+    }
+
+    /** Says what the last kept row was. */
+    void kept(byte[] row, int rowAt, int rowLength) {
+        remember(row, rowAt, rowLength);
+    }
+
+    /** Adds rows as they are encoded, of which the first follows the last one added. */
+    void addEncoded(byte[] page, int from) {
+        int more = page.length - from;
+        reserve(more);
+        System.arraycopy(page, from, bytes, length, more);
+        length += more;
     }
 
     int length() {
@@ -33,7 +59,7 @@ final class PageBuilder {
         int difference = Arrays.mismatch(previousRow, 0, limit, row, rowAt, rowAt + limit);
         int shared = difference < 0 ? limit : difference;
         int own = rowLength - shared;
-        bytes[length++] = (byte) (Math.min(shared, PageCursor.HALF_FULL) << 4 | Math.min(own, PageCursor.HALF_FULL));
+        bytes[length++] = (byte) (Math.min(shared, PageEntry.HALF_FULL) << 4 | Math.min(own, PageEntry.HALF_FULL));
         rest(shared);
         rest(own);
         varint(valueLength);
@@ -44,8 +70,8 @@ final class PageBuilder {
     }
 
     private void rest(int half) {
-        if (half >= PageCursor.HALF_FULL) {
-            varint(half - PageCursor.HALF_FULL);
+        if (half >= PageEntry.HALF_FULL) {
+            varint(half - PageEntry.HALF_FULL);
         }
     }
 

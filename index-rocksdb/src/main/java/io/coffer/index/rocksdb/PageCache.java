@@ -44,10 +44,10 @@ final class PageCache implements RowReader {
                 if (first.length == 0) {
                     yield Optional.empty();
                 }
-                byte[] page = PageCursor.hasMore(first)
+                byte[] page = PageEntry.hasMore(first)
                         ? reader.pageOf(table, partition, row).page()
-                        : first.clone();
-                yield RocksReader.find(page, row);
+                        : first;
+                yield PageSearch.find(page, row);
             }
         };
     }

@@ -74,7 +74,7 @@ final class PageMerge {
             return;
         }
         byte[] first = committed.firstPage(table, partition);
-        if (first.length > 0 && PageCursor.hasMore(first)) {
+        if (first.length > 0 && PageEntry.hasMore(first)) {
             mergeMany(partition, first, changes);
             return;
         }
@@ -83,7 +83,7 @@ final class PageMerge {
             batch.delete(family, partition);
         } else {
             putFurther(partition, parts);
-            putFirst(partition, parts.getFirst().page, parts.size() > 1 ? PageCursor.MORE_PAGES : 0);
+            putFirst(partition, parts.getFirst().page, parts.size() > 1 ? PageEntry.MORE_PAGES : 0);
         }
     }
 
@@ -116,7 +116,7 @@ final class PageMerge {
         boolean more =
                 removed == 0 || added > 0 || committed.reader().countPages(table, partition, removed + 2) > removed + 1;
         if (more) {
-            putFirst(partition, newFirst.orElseGet(NO_ROWS::clone), PageCursor.MORE_PAGES);
+            putFirst(partition, newFirst.orElseGet(NO_ROWS::clone), PageEntry.MORE_PAGES);
         } else if (newFirst.isPresent()) {
             putFirst(partition, newFirst.get(), 0);
         } else {
@@ -137,35 +137,54 @@ final class PageMerge {
         batch.put(family, partition, page);
     }
 
-    /** The page, spent by this, with {@code changes}: none, one or several pages. */
+    /**
+     * The page, spent by this, with {@code changes}, of which there is at least one: none, one or several pages. Rows in
+     * front of the first change and behind the last are taken over as they are encoded.
+     */
     private List<Part> rewritten(int partitionLength, byte[] page, List<Map.Entry<byte[], Optional<byte[]>>> changes) {
-        builder.clear();
+        builder.start(page);
         PageCursor cursor = new PageCursor(page);
         boolean atRow = cursor.next();
-        for (Map.Entry<byte[], Optional<byte[]>> change : changes) {
-            byte[] key = change.getKey();
-            int order = -1;
-            while (atRow && (order = compare(cursor, key, partitionLength)) < 0) {
-                copy(cursor, builder);
-                atRow = cursor.next();
-            }
-            if (atRow && order == 0) {
-                atRow = cursor.next();
-            }
-            if (change.getValue().isPresent()) {
-                byte[] value = change.getValue().get();
-                builder.add(key, partitionLength, key.length - partitionLength, value, 0, value.length);
-            }
-        }
-        while (atRow) {
-            copy(cursor, builder);
+        byte[] firstKey = changes.getFirst().getKey();
+        while (atRow && compare(cursor, firstKey, partitionLength) < 0) {
+            builder.kept(page, cursor.rowAt, cursor.rowLength);
             atRow = cursor.next();
+        }
+        if (atRow) {
+            builder.keepUntil(cursor.entryAt());
+        }
+        for (Map.Entry<byte[], Optional<byte[]>> change : changes) {
+            atRow = apply(change, partitionLength, cursor, atRow);
+        }
+        if (atRow) {
+            copy(cursor, builder);
+            builder.addEncoded(page, cursor.end());
         }
         if (builder.isEmpty()) {
             return List.of();
         }
         byte[] whole = builder.build();
         return whole.length <= MAX_PAGE ? List.of(new Part(whole, whole)) : split(whole);
+    }
+
+    /** Copies the rows in front of the changed one, and the change; whether the cursor is at a row behind it. */
+    private boolean apply(
+            Map.Entry<byte[], Optional<byte[]>> change, int partitionLength, PageCursor cursor, boolean wasAtRow) {
+        byte[] key = change.getKey();
+        boolean atRow = wasAtRow;
+        int order = -1;
+        while (atRow && (order = compare(cursor, key, partitionLength)) < 0) {
+            copy(cursor, builder);
+            atRow = cursor.next();
+        }
+        if (atRow && order == 0) {
+            atRow = cursor.next();
+        }
+        if (change.getValue().isPresent()) {
+            byte[] value = change.getValue().get();
+            builder.add(key, partitionLength, key.length - partitionLength, value, 0, value.length);
+        }
+        return atRow;
     }
 
     private static int compare(PageCursor cursor, byte[] key, int rowAt) {

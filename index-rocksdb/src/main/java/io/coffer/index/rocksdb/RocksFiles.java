@@ -20,8 +20,8 @@ import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.DataBlockIndexType;
+import org.rocksdb.HyperClockCache;
 import org.rocksdb.InfoLogLevel;
-import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksObject;
@@ -39,6 +39,12 @@ final class RocksFiles {
 
     private static final long MAX_FAMILY_BUFFER = 32L << 20;
     private static final int BLOOM_BITS = 10;
+
+    /** Share of a write buffer for its own Bloom filter: most partitions that are asked for are not in it. */
+    private static final double BUFFER_BLOOM = 0.05;
+
+    private static final long CHARGE_AS_FOUND = 0;
+    private static final int SHARDS_AS_FITS = -1;
     private static final long BLOCK_SIZE = 4096;
 
     private final Path directory;
@@ -69,7 +75,7 @@ final class RocksFiles {
     private Database open(RocksStore.Options options) throws RocksDBException, IOException {
         RocksDB.loadLibrary();
         Files.createDirectories(directory);
-        Cache cache = own(new LRUCache(options.blockCacheBytes()));
+        Cache cache = own(new HyperClockCache(options.blockCacheBytes(), CHARGE_AS_FOUND, SHARDS_AS_FITS, false));
         WriteBufferManager buffers = own(new WriteBufferManager(options.writeBufferBytes(), cache));
         BloomFilter bloom = own(new BloomFilter(BLOOM_BITS));
         ColumnFamilyOptions family = own(familyOptions(options, cache, bloom));
@@ -134,6 +140,8 @@ final class RocksFiles {
         return new ColumnFamilyOptions()
                 .setTableFormatConfig(blocks)
                 .setWriteBufferSize(Math.min(MAX_FAMILY_BUFFER, options.writeBufferBytes() / 2))
+                .setMemtablePrefixBloomSizeRatio(BUFFER_BLOOM)
+                .setMemtableWholeKeyFiltering(true)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
                 .setLevelCompactionDynamicLevelBytes(true);
     }

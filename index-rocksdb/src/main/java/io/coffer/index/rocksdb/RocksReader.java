@@ -37,28 +37,10 @@ final class RocksReader implements RowReader {
                 if (first == null) {
                     yield Optional.empty();
                 }
-                yield find(
-                        PageCursor.hasMore(first)
-                                ? pageOf(table, partition, row).page()
-                                : first,
-                        row);
+                yield PageSearch.find(
+                        PageEntry.hasMore(first) ? pageOf(table, partition, row).page() : first, row);
             }
         };
-    }
-
-    /** The value of {@code row} in {@code page}, which is spent by it. */
-    static Optional<byte[]> find(byte[] page, byte[] row) {
-        PageCursor cursor = new PageCursor(page);
-        while (cursor.next()) {
-            int order = Arrays.compareUnsigned(page, cursor.rowAt, cursor.rowAt + cursor.rowLength, row, 0, row.length);
-            if (order == 0) {
-                return Optional.of(Arrays.copyOfRange(page, cursor.valueAt, cursor.valueAt + cursor.valueLength));
-            }
-            if (order > 0) {
-                break;
-            }
-        }
-        return Optional.empty();
     }
 
     /** The bytes at a whole key; null when there are none. */
@@ -111,7 +93,7 @@ final class RocksReader implements RowReader {
             case ROWS -> walk(table, RowKey.of(partition, firstRow), partition, new Walk(table, FROM_START, visitor));
             case PAGES -> {
                 byte[] first = value(table, partition);
-                if (first != null && PageCursor.hasMore(first)) {
+                if (first != null && PageEntry.hasMore(first)) {
                     byte[] start = pageOf(table, partition, firstRow).key();
                     walk(table, start, partition, new Walk(table, firstRow, visitor));
                 } else if (first != null) {

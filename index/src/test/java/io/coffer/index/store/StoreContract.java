@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coffer.chain.ChainIndex;
+import io.coffer.chain.Seed;
 import io.coffer.index.store.StoreWriter.Durability;
 import java.util.ArrayList;
 import java.util.List;
@@ -375,5 +376,19 @@ public abstract class StoreContract {
             assertThat(rows).isEqualTo(counted).isGreaterThanOrEqualTo(before);
             return rows;
         }
+    }
+
+    @Test
+    void randomRun_readsAlwaysLikeTheModel() {
+        Seed seed = Seed.draw();
+        try (Store model = new MemoryStore()) {
+            new ModelRun(seed, List.of(CHAIN, OTHER)).run(store, model, this::reopened);
+        }
+    }
+
+    private Store reopened() {
+        store.close();
+        store = reopen(store);
+        return store;
     }
 }

@@ -129,7 +129,8 @@ final class ChainsCommand implements Runnable {
         String text = state.path("state").asString("");
         String height = state.has("height") ? " at block " + state.path("height").asLong() : "";
         String head = state.has("head") ? " of " + state.path("head").asLong() : "";
-        String reason = state.has("reason") ? ": " + state.path("reason").asString("") : "";
+        boolean saysMore = state.has("reason") && !state.has("head");
+        String reason = saysMore ? ": " + state.path("reason").asString("") : "";
         return text + height + head + reason;
     }
 

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class PriceFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PriceFeed.class);
     private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
     private final Prices prices;
@@ -50,11 +51,23 @@ public final class PriceFeed implements AutoCloseable {
 
     private void run() {
         try {
-            do {
-                step();
-            } while (!closed.await(TICK.toMillis(), TimeUnit.MILLISECONDS));
+            Duration pause = TICK;
+            while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                pause = stepOrComplain() ? TICK : AFTER_TROUBLE;
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether all went well. A store that is down for a while must not end the refreshing for good. */
+    private boolean stepOrComplain() {
+        try {
+            step();
+            return true;
+        } catch (RuntimeException trouble) {
+            LOG.error("prices were not refreshed; the next try is in {}", AFTER_TROUBLE, trouble);
+            return false;
         }
     }
 
