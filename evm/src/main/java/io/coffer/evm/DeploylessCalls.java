@@ -19,6 +19,8 @@ final class DeploylessCalls implements StateCalls {
     /** A node that is this slow is not asked for less and less. */
     private static final int MAX_TIMEOUTS = 3;
 
+    private static final List<StateQuestion> HARMLESS = List.of(StateQuestion.nativeBalance(EvmAddress.ZERO));
+
     /** Questions {@code from} (included) to {@code to} (not included). */
     private record Chunk(int from, int to) {
         private int size() {
@@ -28,8 +30,7 @@ final class DeploylessCalls implements StateCalls {
 
     @Override
     public List<StateAnswer> ask(Node node, String block, List<StateQuestion> questions, Limits limits) {
-        List<StateAnswer> answers =
-                new ArrayList<>(Collections.nCopies(questions.size(), StateAnswer.Nothing.EXHAUSTED));
+        List<StateAnswer> answers = unanswered(questions.size());
         Deque<Chunk> open = new ArrayDeque<>(chunks(questions.size(), limits));
         int timeouts = 0;
         while (!open.isEmpty()) {
@@ -41,7 +42,11 @@ final class DeploylessCalls implements StateCalls {
                 if (refused.refusal() == Refusal.BLOCK_GONE || refused.refusal() == Refusal.UNKNOWN_METHOD) {
                     throw refused;
                 }
-                split(chunk, open, refused);
+                if (chunk.size() > 1) {
+                    split(chunk, open);
+                } else if (!isToBlame(node, block, refused)) {
+                    throw refused;
+                }
                 continue;
             } catch (Silent silent) {
                 boolean tooMuch =
@@ -49,17 +54,28 @@ final class DeploylessCalls implements StateCalls {
                 if (!tooMuch || !node.isAlive()) {
                     throw silent;
                 }
-                split(chunk, open, silent);
+                split(chunk, open);
                 continue;
             }
-            if (asked == 0) {
-                String question = "eth_call of " + chunk.size() + " questions";
-                split(chunk, open, new Refused(question, 0, "the node gives calls too little gas"));
-            } else if (asked < chunk.size()) {
+            if (asked > 0 && asked < chunk.size()) {
                 open.push(new Chunk(chunk.from() + asked, chunk.to()));
+            } else if (asked == 0 && chunk.size() > 1) {
+                split(chunk, open);
+            } else if (asked == 0) {
+                throw new Refused("eth_call", 0, "the node gives calls too little gas");
             }
         }
         return answers;
+    }
+
+    /** Whether a question that the node refused alone is at fault, and not the node. It then stays without a result. */
+    private static boolean isToBlame(Node node, String block, Refused refused) {
+        return refused.refusal() == Refusal.EXECUTION
+                || ask(node, block, HARMLESS, Limits.BALANCE, new Chunk(0, 1), unanswered(1)) == 1;
+    }
+
+    private static List<StateAnswer> unanswered(int questions) {
+        return new ArrayList<>(Collections.nCopies(questions, StateAnswer.Nothing.EXHAUSTED));
     }
 
     private static List<Chunk> chunks(int questions, Limits limits) {
@@ -72,14 +88,7 @@ final class DeploylessCalls implements StateCalls {
         return chunks;
     }
 
-    /** A single question that the node cannot run stays without a result; it spoils nobody else's. */
-    private static void split(Chunk chunk, Deque<Chunk> open, NodeException why) {
-        if (chunk.size() == 1) {
-            if (why instanceof Refused refused && refused.refusal() == Refusal.EXECUTION) {
-                return;
-            }
-            throw why;
-        }
+    private static void split(Chunk chunk, Deque<Chunk> open) {
         int middle = chunk.from() + chunk.size() / 2;
         open.push(new Chunk(middle, chunk.to()));
         open.push(new Chunk(chunk.from(), middle));

@@ -19,11 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads one block near the head: its logs, the balances of everybody they name, and what new tokens say of themselves. */
 final class HeadReader {
     /** More new tokens than that in one block say what they are when they are first asked about. */
     private static final int MAX_NEW_TOKENS = 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(HeadReader.class);
 
     private final ChainIndex chain;
     private final Scope scope;
@@ -58,7 +62,7 @@ final class HeadReader {
                 .toList();
         Values values = wanted.isEmpty() ? Values.NONE : values(node, hash, wanted, known);
         // Nodes hand out the logs of orphans too; only a question about state proves that the block is canonical.
-        boolean proven = !values.answers().isEmpty() || PinnedBlock.isCanonical(node, header);
+        boolean proven = values.wereAnswered() || PinnedBlock.isCanonical(node, header);
         return proven ? Optional.of(content(header, touched, values)) : Optional.empty();
     }
 
@@ -68,6 +72,11 @@ final class HeadReader {
 
     private record Values(Map<Pair, StateAnswer> answers, Map<EvmAddress, TokenMetadata> metadata) {
         private static final Values NONE = new Values(Map.of(), Map.of());
+
+        /** False also when every token asked about is in quarantine. */
+        private boolean wereAnswered() {
+            return answers.values().stream().anyMatch(answer -> answer != StateAnswer.Nothing.EXHAUSTED);
+        }
     }
 
     /** No values when the block is gone, or when its state is: a block that is canonical is then kept unvalued. */
@@ -123,8 +132,21 @@ final class HeadReader {
         if (tokens.isEmpty()) {
             return Map.of();
         }
-        Map<EvmAddress, TokenMetadata> said = MetadataReader.read(node, block, tokens);
+        Map<EvmAddress, TokenMetadata> said = said(node, block, tokens);
         tokens.stream().filter(token -> !said.containsKey(token)).forEach(mute::saidNothing);
         return said;
+    }
+
+    /** Names can wait, balances cannot: a node that refuses these questions must not hold up the block. */
+    private static Map<EvmAddress, TokenMetadata> said(Checked node, String block, List<EvmAddress> tokens) {
+        try {
+            return MetadataReader.read(node, block, tokens);
+        } catch (Refused refused) {
+            if (refused.refusal() == Refusal.BLOCK_GONE) {
+                throw refused;
+            }
+            LOG.info("{} does not say what {} new tokens are: {}", node.node(), tokens.size(), refused.reason());
+            return Map.of();
+        }
     }
 }

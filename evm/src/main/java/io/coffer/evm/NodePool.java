@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 final class NodePool {
     private static final Logger LOG = LoggerFactory.getLogger(NodePool.class);
+
+    /** Those who waited while a silent node was asked need not each find out anew. */
+    private static final long FAILURE_HOLDS_NANOS = Duration.ofMillis(100).toNanos();
 
     private final ChainIndex chain;
     private final List<Member> members;
@@ -43,6 +47,8 @@ final class NodePool {
         }
     }
 
+    private record Failure(Silent why, long nanos) {}
+
     /** Several questions that belong together, so that all must go to the same node. */
     interface Conversation<T> {
         T with(Checked node);
@@ -61,7 +67,9 @@ final class NodePool {
             Member member = members.get(index);
             try {
                 T answer = conversation.with(member.checked());
-                prefer(first, index, member);
+                if (failures.stream().allMatch(Silent.class::isInstance)) {
+                    prefer(first, index, member);
+                }
                 return answer;
             } catch (NodeException failure) {
                 failures.add(failure);
@@ -124,7 +132,10 @@ final class NodePool {
 
     private final class Member {
         private final Node node;
+        private final ReentrantLock probing = new ReentrantLock();
         private volatile Optional<Checked> checked = Optional.empty();
+        /** Guarded by {@link #probing}. */
+        private Optional<Failure> failure = Optional.empty();
 
         private Member(Node node) {
             this.node = node;
@@ -136,9 +147,27 @@ final class NodePool {
             if (known.isPresent()) {
                 return known.get();
             }
-            Checked fresh = new Checked(node, NodeProbe.of(chain, node.within(Node.SIMPLE_QUESTION)));
-            checked = Optional.of(fresh);
-            return fresh;
+            probing.lock();
+            try {
+                return checked.orElseGet(this::probe);
+            } finally {
+                probing.unlock();
+            }
+        }
+
+        private Checked probe() {
+            if (failure.isPresent() && nanoTime.getAsLong() - failure.get().nanos() < FAILURE_HOLDS_NANOS) {
+                throw new Silent(
+                        failure.get().why().silence(), failure.get().why().reason());
+            }
+            try {
+                Checked fresh = new Checked(node, NodeProbe.of(chain, node.within(Node.SIMPLE_QUESTION)));
+                checked = Optional.of(fresh);
+                return fresh;
+            } catch (Silent why) {
+                failure = Optional.of(new Failure(why, nanoTime.getAsLong()));
+                throw why;
+            }
         }
 
         private Optional<BlockHeader> head() {

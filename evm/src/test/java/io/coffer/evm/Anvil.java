@@ -24,6 +24,9 @@ final class Anvil implements AutoCloseable {
     /** Enough for anything a test sends, and little enough for dozens of transactions in a block of 30 million. */
     private static final String GAS = "\"0x7a120\"";
 
+    /** 100 gigawei, in a form that every hard fork knows. */
+    private static final String GAS_PRICE = "\"0x174876e800\"";
+
     private static final int MAX_RESPONSE_BYTES = 64 << 20;
 
     private final Process process;
@@ -109,8 +112,8 @@ final class Anvil implements AutoCloseable {
 
     /** Puts a transaction into the pool; {@link #mine} runs it. */
     void send(EvmAddress to, byte[] data) {
-        String transaction = "{\"from\":\"" + sender + "\",\"to\":\"" + to + "\",\"gas\":" + GAS + ",\"data\":\""
-                + Hex.encode(data) + "\"}";
+        String transaction = "{\"from\":\"" + sender + "\",\"to\":\"" + to + "\",\"gas\":" + GAS + ",\"gasPrice\":"
+                + GAS_PRICE + ",\"data\":\"" + Hex.encode(data) + "\"}";
         rpc.askTree("eth_sendTransaction", "[" + transaction + "]", hash -> true);
     }
 

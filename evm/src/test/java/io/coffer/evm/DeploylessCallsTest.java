@@ -145,6 +145,33 @@ class DeploylessCallsTest {
     }
 
     @Test
+    void balances_oldestRulesAndDestroyedToken_stillAnswer() {
+        try (Anvil old = Anvil.start("--hardfork", "petersburg")) {
+            old.setCode(HONEST, TestTokens.puppet("ONE", "One", 18));
+            old.setCode(CONSTANT, TestTokens.puppet("TWO", "Two", 18));
+            old.send(HONEST, TestTokens.set(OWNER, BigInteger.valueOf(4)));
+            old.send(CONSTANT, TestTokens.set(OWNER, BigInteger.valueOf(6)));
+            old.send(CONSTANT, TestTokens.destroy());
+            old.setBalance(OWNER, BigInteger.TEN);
+            old.mine();
+
+            List<StateAnswer> answers = new DeploylessCalls()
+                    .ask(
+                            old.rpc(),
+                            "\"latest\"",
+                            List.of(
+                                    StateQuestion.balance(CONSTANT, OWNER),
+                                    StateQuestion.balance(HONEST, OWNER),
+                                    StateQuestion.nativeBalance(OWNER)),
+                            Limits.BALANCE);
+
+            assertThat(answers.getFirst()).isEqualTo(StateAnswer.Nothing.NO_CODE);
+            assertThat(balance(answers.get(1))).contains(BigInteger.valueOf(4));
+            assertThat(balance(answers.get(2))).contains(BigInteger.TEN);
+        }
+    }
+
+    @Test
     void batchedCalls_sameQuestions_sameBalances() {
         String block = BlockQuestions.canonical(anvil.head().block().hash());
         List<StateQuestion> questions = List.of(

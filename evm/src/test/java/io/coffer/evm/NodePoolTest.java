@@ -3,10 +3,14 @@ package io.coffer.evm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.coffer.chain.Amount;
 import io.coffer.chain.ChainIndex;
+import io.coffer.chain.EvmAddress;
+import io.coffer.chain.Height;
 import io.coffer.chain.TokenAddress;
 import io.coffer.index.Follower.Scope;
 import io.coffer.index.LiveValues.Reading;
+import io.coffer.index.SourceUnavailableException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -86,6 +90,18 @@ class NodePoolTest {
     }
 
     @Test
+    void pool_firstNodeRefuses_secondAnswersWithoutTakingOver() {
+        try (StubNode second = new StubNode(7);
+                EvmChain chain = EvmChain.connect(EvmOptions.of(CHAIN, List.of(stub.url(), second.url()), Scope.ALL))) {
+            second.on("eth_getBlockByNumber", parameters -> StubNode.result(StubNode.block(200)));
+            stub.on("eth_getBlockByNumber", parameters -> StubNode.error(-32005, "too many requests"));
+            assertThat(chain.source().head().block().height().value()).isEqualTo(200);
+            stub.on("eth_getBlockByNumber", parameters -> StubNode.result(StubNode.block(100)));
+            assertThat(chain.source().head().block().height().value()).isEqualTo(100);
+        }
+    }
+
+    @Test
     void pool_preferredStandsStill_leftForOneThatMoves() {
         try (StubNode second = new StubNode(7)) {
             AtomicLong now = new AtomicLong();
@@ -108,11 +124,20 @@ class NodePoolTest {
         try (EvmChain chain = EvmChain.connect(EvmOptions.of(CHAIN, List.of(stub.url()), Scope.ALL))) {
             assertThat(chain.nodes().getFirst()).isInstanceOf(NodeReport.Silent.class);
             assertThatThrownBy(() -> chain.source().head()).hasMessageContaining("HTTP 503");
-            stub.recover();
             stub.on("eth_chainId", parameters -> StubNode.result("\"0x9\""));
-            assertThatThrownBy(() -> chain.source().head()).hasMessageContaining("follows chain 9");
+            stub.recover();
+            Await.until("the wrong chain is noticed", () -> failure(chain).contains("follows chain 9"));
             stub.on("eth_chainId", parameters -> StubNode.result("\"0x7\""));
+            Await.until("the node is used", () -> failure(chain).isEmpty());
             assertThat(chain.source().head().block().height().value()).isEqualTo(100);
+        }
+    }
+
+    private static String failure(EvmChain chain) {
+        try {
+            return chain.source().head().block().height().equals(new Height(100)) ? "" : "another head";
+        } catch (SourceUnavailableException silent) {
+            return String.valueOf(silent.getMessage());
         }
     }
 
@@ -161,6 +186,34 @@ class NodePoolTest {
             end.await();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void values_oneTokenThatTheNodeCannotRun_spoilsNoOther() {
+        EvmAddress bad = TestBytes.address(13);
+        stub.on("eth_call", parameters -> {
+            String data = parameters.get(0).path("data").stringValue();
+            boolean nowhere = parameters.get(1).toString().contains("0".repeat(64));
+            if (data.length() < 100) {
+                return nowhere ? StubNode.error(-32000, "header not found") : StubNode.result("\"0x01\"");
+            }
+            if (data.contains(bad.text().substring(2))) {
+                return StubNode.error(-32000, "a fault of this very node");
+            }
+            // One record of 35 bytes for each question, all of them the balance 7.
+            int questions = data.split("70a08231000000", -1).length - 1;
+            String record = "010020" + "0".repeat(63) + "7";
+            return StubNode.result("\"0x" + record.repeat(Math.max(1, questions)) + "\"");
+        });
+        List<TokenAddress> tokens = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            tokens.add(new TokenAddress.Contract(TestBytes.address(i)));
+        }
+        try (EvmChain chain = EvmChain.connect(EvmOptions.of(CHAIN, List.of(stub.url()), Scope.ALL))) {
+            Reading.Read read = (Reading.Read) chain.values().read(StubNode.HEAD, TestBytes.address(99), tokens);
+            assertThat(read.amounts()).hasSize(19).doesNotContainKey(new TokenAddress.Contract(bad));
+            assertThat(read.amounts().values()).containsOnly(Amount.of(7));
         }
     }
 }
