@@ -16,6 +16,8 @@ import java.util.List;
 final class DeploylessCalls implements StateCalls {
     /** What nodes with a gas limit of 10 million for a call can still run, and Erigon's limit on results allows. */
     private static final int MAX_CHUNK = 400;
+    /** A node that is this slow is not asked for less and less. */
+    private static final int MAX_TIMEOUTS = 3;
 
     /** Questions {@code from} (included) to {@code to} (not included). */
     private record Chunk(int from, int to) {
@@ -29,6 +31,7 @@ final class DeploylessCalls implements StateCalls {
         List<StateAnswer> answers =
                 new ArrayList<>(Collections.nCopies(questions.size(), StateAnswer.Nothing.EXHAUSTED));
         Deque<Chunk> open = new ArrayDeque<>(chunks(questions.size(), limits));
+        int timeouts = 0;
         while (!open.isEmpty()) {
             Chunk chunk = open.pop();
             int asked;
@@ -41,7 +44,9 @@ final class DeploylessCalls implements StateCalls {
                 split(chunk, open, refused);
                 continue;
             } catch (Silent silent) {
-                if (silent.silence() != Silence.TIMED_OUT || chunk.size() == 1) {
+                boolean tooMuch =
+                        silent.silence() == Silence.TIMED_OUT && chunk.size() > 1 && ++timeouts < MAX_TIMEOUTS;
+                if (!tooMuch || !node.isAlive()) {
                     throw silent;
                 }
                 split(chunk, open, silent);

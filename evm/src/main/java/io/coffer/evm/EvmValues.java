@@ -6,9 +6,11 @@ import io.coffer.chain.BlockHash;
 import io.coffer.chain.EvmAddress;
 import io.coffer.chain.TokenAddress;
 import io.coffer.evm.NodeException.Refused;
+import io.coffer.evm.NodePool.Checked;
 import io.coffer.index.LiveValues;
 import io.coffer.index.SourceUnavailableException;
 import io.coffer.index.TokenMetadata;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,9 @@ import java.util.Optional;
 
 /** Balances read from the node at one block, native coin included. Safe for many threads. */
 final class EvmValues implements LiveValues {
+    /** A request waits for it: rather no balance than a late one. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final NodePool nodes;
     private final BalanceReader balances;
 
@@ -33,7 +38,8 @@ final class EvmValues implements LiveValues {
         List<StateQuestion> questions =
                 asked.stream().map(token -> question(token, address)).toList();
         try {
-            return nodes.ask(node -> {
+            return nodes.ask(any -> {
+                Checked node = any.within(PATIENCE);
                 try {
                     return read(asked, PinnedBlock.ask(node, at, block -> balances.read(node, block, questions)));
                 } catch (Refused refused) {
@@ -72,8 +78,10 @@ final class EvmValues implements LiveValues {
             return Optional.empty();
         }
         try {
-            Map<EvmAddress, TokenMetadata> said = nodes.ask(
-                    node -> PinnedBlock.ask(node, at, block -> MetadataReader.read(node, block, List.of(contract))));
+            Map<EvmAddress, TokenMetadata> said = nodes.ask(any -> {
+                Checked node = any.within(PATIENCE);
+                return PinnedBlock.ask(node, at, block -> MetadataReader.read(node, block, List.of(contract)));
+            });
             return Optional.ofNullable(said.get(contract));
         } catch (NodeException failure) {
             throw new SourceUnavailableException("metadata of " + contract + ": " + failure.reason(), failure);

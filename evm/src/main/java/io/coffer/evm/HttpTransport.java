@@ -117,6 +117,12 @@ final class HttpTransport {
         return new Silent(Silence.UNREACHABLE, question + ": " + url + " cannot be reached: " + reason, failure);
     }
 
+    /** The same with no more patience than {@code limit}. */
+    HttpTransport within(Duration limit) {
+        Duration shorter = timeout.compareTo(limit) < 0 ? timeout : limit;
+        return new HttpTransport(client, url, shorter, maxResponseBytes);
+    }
+
     NodeUrl url() {
         return url;
     }

@@ -50,7 +50,8 @@ final class LogReader {
         } catch (Refused refused) {
             return shorten(node, from, to, scanner, refused);
         } catch (Silent silent) {
-            if (silent.silence() == Silence.TOO_LARGE || (silent.silence() == Silence.TIMED_OUT && isAlive(node))) {
+            if (silent.silence() == Silence.TOO_LARGE
+                    || (silent.silence() == Silence.TIMED_OUT && node.node().isAlive())) {
                 return shorten(node, from, to, scanner, silent);
             }
             throw silent;
@@ -71,14 +72,6 @@ final class LogReader {
 
     private static long grown(long span, long worked) {
         return worked < span ? span : Math.min(MAX_SPAN, span + span / 8 + 1);
-    }
-
-    private static boolean isAlive(Checked node) {
-        try {
-            return node.node().askTree("eth_chainId", "[]", Results::quantity) >= 0;
-        } catch (NodeException dead) {
-            return false;
-        }
     }
 
     /** The same for exactly one block; false when the node does not know it. */

@@ -4,6 +4,7 @@ import io.coffer.evm.NodeException.Refused;
 import io.coffer.evm.NodeException.Silence;
 import io.coffer.evm.NodeException.Silent;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import tools.jackson.databind.JsonNode;
 final class Node {
     private static final byte[] RESULT = "result".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ERROR = "error".getBytes(StandardCharsets.US_ASCII);
+
+    /** What a question takes at most that needs neither state nor logs. */
+    static final Duration SIMPLE_QUESTION = Duration.ofSeconds(5);
 
     private final HttpTransport transport;
 
@@ -35,6 +39,20 @@ final class Node {
         record Result(JsonNode value) implements BatchAnswer {}
 
         record Refusal(Refused refused) implements BatchAnswer {}
+    }
+
+    /** The same node, given up on after {@code limit} at the latest. */
+    Node within(Duration limit) {
+        return new Node(transport.within(limit));
+    }
+
+    /** Whether it answers the simplest question: then one that timed out was too large. */
+    boolean isAlive() {
+        try {
+            return within(SIMPLE_QUESTION).askTree("eth_chainId", "[]", Results::quantity) >= 0;
+        } catch (NodeException dead) {
+            return false;
+        }
     }
 
     NodeUrl url() {

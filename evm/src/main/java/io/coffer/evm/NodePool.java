@@ -3,6 +3,7 @@ package io.coffer.evm;
 import io.coffer.chain.ChainIndex;
 import io.coffer.evm.NodeException.Silent;
 import io.coffer.index.BlockHeader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,11 @@ final class NodePool {
     record Checked(Node node, NodeReport.Usable abilities) {
         boolean offers(NodeFeature feature) {
             return abilities.offers(feature);
+        }
+
+        /** The same for a question that somebody waits for. */
+        Checked within(Duration limit) {
+            return new Checked(node.within(limit), abilities);
         }
     }
 
@@ -130,7 +136,7 @@ final class NodePool {
             if (known.isPresent()) {
                 return known.get();
             }
-            Checked fresh = new Checked(node, NodeProbe.of(chain, node));
+            Checked fresh = new Checked(node, NodeProbe.of(chain, node.within(Node.SIMPLE_QUESTION)));
             checked = Optional.of(fresh);
             return fresh;
         }

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coffer.chain.ChainIndex;
+import io.coffer.chain.TokenAddress;
 import io.coffer.index.Follower.Scope;
+import io.coffer.index.LiveValues.Reading;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,5 +122,45 @@ class NodePoolTest {
         assertThatThrownBy(() -> EvmOptions.of(CHAIN, nodes, Scope.ALL))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("http");
+    }
+
+    @Test
+    void values_nodeTooSlowForAllAtOnce_areAskedInHalves() {
+        AtomicInteger late = new AtomicInteger();
+        CountDownLatch end = new CountDownLatch(1);
+        stub.on("eth_call", parameters -> {
+            String data = parameters.get(0).path("data").stringValue();
+            if (data.length() < 100) {
+                boolean nowhere = parameters.get(1).toString().contains("0".repeat(64));
+                return nowhere ? StubNode.error(-32000, "header not found") : StubNode.result("\"0x01\"");
+            }
+            // Twenty questions measure about 1400 bytes, ten about 800.
+            if (data.length() / 2 > 1000) {
+                late.incrementAndGet();
+                wait(end);
+            }
+            return StubNode.error(-32000, "missing trie node");
+        });
+        List<TokenAddress> tokens = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            tokens.add(new TokenAddress.Contract(TestBytes.address(i)));
+        }
+        EvmOptions options =
+                EvmOptions.of(CHAIN, List.of(stub.url()), Scope.ALL).withRequestTimeout(Duration.ofSeconds(2));
+        try (EvmChain chain = EvmChain.connect(options)) {
+            assertThat(chain.values().read(StubNode.HEAD, TestBytes.address(1), tokens))
+                    .isInstanceOf(Reading.NotCanonical.class);
+            assertThat(late.get()).isEqualTo(1);
+        } finally {
+            end.countDown();
+        }
+    }
+
+    private static void wait(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
