@@ -10,7 +10,7 @@ need() {
   fi
 }
 
-# node_modules as the lock file says; anvil's own binary, since killing npm's launcher would leave the node running.
+# node_modules as the lock file says. npm has an anvil for Linux on x86-64; elsewhere it has to be on the PATH.
 ensure_anvil() {
   local root=$1 folder=$1/acceptance/node anvil
   if [ ! -d "$folder/node_modules" ] || [ "$folder/package-lock.json" -nt "$folder/node_modules/.package-lock.json" ]; then
@@ -18,9 +18,13 @@ ensure_anvil() {
     echo "dev: installing anvil, solc and the npm clients" >&2
     (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error)
   fi
-  anvil=$(find "$folder"/node_modules/@foundry-rs/anvil-*/bin -name anvil -type f | head -n 1)
-  [ -n "$anvil" ] || { echo "dev: npm has no anvil for this kind of machine" >&2; exit 1; }
-  ln -sf "$anvil" "$root/build/tools/anvil"
+  # Its own binary, since killing npm's launcher would leave the node running.
+  anvil=$folder/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil
+  if [ -x "$anvil" ]; then
+    ln -sf "$anvil" "$root/build/tools/anvil"
+  else
+    need anvil "Foundry 1.7 or later"
+  fi
 }
 
 ensure_geth() {

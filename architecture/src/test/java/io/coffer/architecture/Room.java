@@ -21,6 +21,8 @@ enum Room {
     static final String ROOT = "io.coffer";
 
     private final String packageName;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
     private final Set<Room> others;
 
     Room(String name, Room... others) {

@@ -52,7 +52,8 @@ final class ByAddressBenchmark implements Benchmark {
 
     @Override
     public String purpose() {
-        return "signed balances of a 30-row owner over " + chains + " chain(s), against a constant body of the same size";
+        return "signed balances of a 30-row owner over " + chains
+                + " chain(s), against a constant body of the same size";
     }
 
     @Override
@@ -64,8 +65,7 @@ final class ByAddressBenchmark implements Benchmark {
         try (CofferServer server = CofferServer.start(configuration)) {
             int bodyBytes = check(server.url(), key);
             Path log = folder.resolve("constant.log");
-            try (ChildProcess constant =
-                    ChildProcess.start(ConstantServer.class, log, Integer.toString(bodyBytes))) {
+            try (ChildProcess constant = ChildProcess.start(ConstantServer.class, log, Integer.toString(bodyBytes))) {
                 URI scale = URI.create(constant.lineBehind("listening on "));
                 compare(server, key, constant, scale);
             }
@@ -120,9 +120,7 @@ final class ByAddressBenchmark implements Benchmark {
         List<byte[]> requests = new ArrayList<>(PREPARED);
         for (int i = 0; i < PREPARED; i++) {
             String target = target(random.nextInt(Population.FULL.owners()));
-            StringBuilder text = new StringBuilder("GET ")
-                    .append(target)
-                    .append(" HTTP/1.1\r\nHost: localhost\r\n");
+            StringBuilder text = new StringBuilder("GET ").append(target).append(" HTTP/1.1\r\nHost: localhost\r\n");
             signer.headers("GET", target, "")
                     .forEach((name, value) ->
                             text.append(name).append(": ").append(value).append("\r\n"));
@@ -165,13 +163,16 @@ final class ByAddressBenchmark implements Benchmark {
     }
 
     private static void checkRow(JsonNode rows, int owner, int place) {
-        String token = Population.FULL.token(Population.FULL.heldToken(owner, place)).text();
+        String token =
+                Population.FULL.token(Population.FULL.heldToken(owner, place)).text();
         Amount amount = Population.FULL.amount(owner, place);
         for (JsonNode row : rows) {
             if (row.path("tokenAddress").asString().equals(token)) {
                 Report.require(
                         row.path("rawBalance").asString().equals(amount.toString())
-                                && row.path("balance").asString().equals(DecimalText.of(amount, PopulatedIndex.DECIMALS)),
+                                && row.path("balance")
+                                        .asString()
+                                        .equals(DecimalText.of(amount, PopulatedIndex.DECIMALS)),
                         "row " + row);
                 return;
             }

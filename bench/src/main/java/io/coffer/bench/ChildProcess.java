@@ -46,8 +46,8 @@ final class ChildProcess implements AutoCloseable {
 
     /** Reads its output up to the line that starts with {@code prefix}; the rest of that line. */
     String lineBehind(String prefix) throws IOException {
-        BufferedReader output = new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith(prefix)) {
                 return line.substring(prefix.length());
@@ -92,5 +92,4 @@ final class ChildProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
     }
-
 }

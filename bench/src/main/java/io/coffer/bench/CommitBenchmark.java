@@ -69,8 +69,7 @@ final class CommitBenchmark implements Benchmark {
     private static void check(Index index, int height) {
         Block block = new Block(height);
         try (IndexView view = index.view()) {
-            Report.require(
-                    view.tip(Population.CHAIN).orElseThrow().height().value() == height, "the tip is " + height);
+            Report.require(view.tip(Population.CHAIN).orElseThrow().height().value() == height, "the tip is " + height);
             int last = ROWS_A_BLOCK - 1;
             EvmAddress owner = POPULATION.owner(block.owner(last));
             Token token = view.token(Population.CHAIN, POPULATION.token(block.token(last)))
@@ -92,7 +91,8 @@ final class CommitBenchmark implements Benchmark {
         }
 
         private static BlockHash hash(int height) {
-            return BlockHash.of(ByteBuffer.allocate(BlockHash.LENGTH).putInt(height + 1).array());
+            return BlockHash.of(
+                    ByteBuffer.allocate(BlockHash.LENGTH).putInt(height + 1).array());
         }
 
         private long draw(int row) {

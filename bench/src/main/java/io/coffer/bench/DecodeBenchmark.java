@@ -87,8 +87,7 @@ final class DecodeBenchmark implements Benchmark {
         }
         return """
                 {"address":"%s","topics":["%s"],"data":"0x%s","blockNumber":"0x%x","transactionHash":"0x%s",\
-                "transactionIndex":"0x%x","blockHash":"0x%s","blockTimestamp":"0x%x","logIndex":"0x%x","removed":false}"""
-                .formatted(
+                "transactionIndex":"0x%x","blockHash":"0x%s","blockTimestamp":"0x%x","logIndex":"0x%x","removed":false}""".formatted(
                         POPULATION.token(random.nextInt(400)).text(),
                         topics,
                         word,

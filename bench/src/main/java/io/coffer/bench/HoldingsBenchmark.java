@@ -58,8 +58,7 @@ final class HoldingsBenchmark implements Benchmark {
                 Map<Integer, HeldAmount> expected = new HashMap<>();
                 for (int place = 0; place < Population.FULL.tokensPerOwner(); place++) {
                     int number = view.token(
-                                    Population.CHAIN,
-                                    Population.FULL.token(Population.FULL.heldToken(owner, place)))
+                                    Population.CHAIN, Population.FULL.token(Population.FULL.heldToken(owner, place)))
                             .orElseThrow()
                             .number();
                     expected.put(number, new HeldAmount.Valued(Population.FULL.amount(owner, place)));

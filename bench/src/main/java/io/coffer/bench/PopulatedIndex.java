@@ -36,8 +36,8 @@ final class PopulatedIndex {
         Files.deleteIfExists(stamp);
         Folders.fresh(directory);
         long begin = System.nanoTime();
-        try (Index index = Index.open(
-                        RocksStore.open(directory, RocksStore.Options.defaults()), ChainRegistry.shipped());
+        try (Index index =
+                        Index.open(RocksStore.open(directory, RocksStore.Options.defaults()), ChainRegistry.shipped());
                 ChainWriter writer = index.writer(Population.CHAIN, 1)) {
             writer.importRows(AT, batch -> name(batch, population));
             for (int first = 0; first < population.owners(); first += OWNERS_A_BATCH) {

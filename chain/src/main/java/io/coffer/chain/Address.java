@@ -24,8 +24,8 @@ public sealed interface Address permits EvmAddress, TextAddress {
     static Optional<Address> parse(ChainFamily family, String text) {
         return switch (family) {
             case EVM -> EvmAddress.parse(text).map(address -> address);
-            case UTXO, SOLANA, TRON, TON, SUI, STACKS -> AddressFormats.check(family, text)
-                    .map(canonical -> new TextAddress(family, canonical));
+            case UTXO, SOLANA, TRON, TON, SUI, STACKS ->
+                AddressFormats.check(family, text).map(canonical -> new TextAddress(family, canonical));
         };
     }
 

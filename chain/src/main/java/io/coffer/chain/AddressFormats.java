@@ -24,12 +24,12 @@ final class AddressFormats {
         return switch (family) {
             case EVM -> EvmAddress.parse(text).map(EvmAddress::text);
             case UTXO -> utxo(text);
-            case SOLANA -> Base58.decode(text)
-                    .filter(bytes -> bytes.length == 32)
-                    .map(bytes -> text);
-            case TRON -> Base58.decodeChecked(text)
-                    .filter(bytes -> bytes.length == 21 && bytes[0] == TRON_PREFIX)
-                    .map(bytes -> text);
+            case SOLANA ->
+                Base58.decode(text).filter(bytes -> bytes.length == 32).map(bytes -> text);
+            case TRON ->
+                Base58.decodeChecked(text)
+                        .filter(bytes -> bytes.length == 21 && bytes[0] == TRON_PREFIX)
+                        .map(bytes -> text);
             case TON -> matches(TON_FRIENDLY, text) || matches(TON_RAW, text) ? Optional.of(text) : Optional.empty();
             case SUI -> matches(SUI, text) ? Optional.of(text.toLowerCase(Locale.ROOT)) : Optional.empty();
             case STACKS -> matches(STACKS, text) ? Optional.of(text) : Optional.empty();

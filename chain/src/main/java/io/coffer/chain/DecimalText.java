@@ -16,7 +16,9 @@ public final class DecimalText {
     public static final int MAX_LENGTH = 2 + MAX_DECIMALS + 78;
 
     private static final long BILLION = 1_000_000_000L;
-    private static final int MAX_DIGITS = 81;
+
+    /** Bytes that {@link #digits} needs: 78 digits in groups of nine. */
+    public static final int MAX_DIGITS = 81;
 
     private DecimalText() {}
 
@@ -35,7 +37,16 @@ public final class DecimalText {
             throw new IllegalArgumentException("decimals must be 0 to 255: " + decimals);
         }
         byte[] digits = new byte[MAX_DIGITS];
-        int first = digits(amount, digits);
+        return write(digits, digits(amount, digits), decimals, target, at);
+    }
+
+    /**
+     * Writes what {@link #digits} found, with {@code decimals} of them behind the point: for a caller who needs one amount
+     * in two forms.
+     *
+     * @param first what {@link #digits} returned
+     */
+    public static int write(byte[] digits, int first, int decimals, byte[] target, int at) {
         int count = MAX_DIGITS - first;
         if (count == 0) {
             target[at] = '0';
@@ -67,11 +78,14 @@ public final class DecimalText {
         return position;
     }
 
-    /** Right-aligns the digits of {@code amount} in {@code digits}; the index of the first, or the length for zero. */
-    private static int digits(Amount amount, byte[] digits) {
+    /**
+     * Right-aligns the digits of {@code amount} in {@code digits}, which has {@link #MAX_DIGITS} bytes; the index of the
+     * first, or the length for zero.
+     */
+    public static int digits(Amount amount, byte[] digits) {
         long[] words = new long[8];
         int count = amount.split(words);
-        int position = digits.length;
+        int position = MAX_DIGITS;
         while (count > 0) {
             long remainder = 0;
             for (int i = count - 1; i >= 0; i--) {

@@ -55,10 +55,16 @@ class AmountTest {
                         .as("%s", SEED)
                         .isInstanceOf(ArithmeticException.class);
             } else {
-                assertThat(Amount.of(left).plus(Amount.of(right))).as("%s", SEED).isEqualTo(Amount.of(sum));
-                assertThat(Amount.of(sum).minus(Amount.of(right))).as("%s", SEED).isEqualTo(Amount.of(left));
+                assertThat(Amount.of(left).plus(Amount.of(right)))
+                        .as("%s", SEED)
+                        .isEqualTo(Amount.of(sum));
+                assertThat(Amount.of(sum).minus(Amount.of(right)))
+                        .as("%s", SEED)
+                        .isEqualTo(Amount.of(left));
             }
-            assertThat(Amount.of(left).compareTo(Amount.of(right))).as("%s", SEED).isEqualTo(left.compareTo(right));
+            assertThat(Amount.of(left).compareTo(Amount.of(right)))
+                    .as("%s", SEED)
+                    .isEqualTo(left.compareTo(right));
         }
     }
 
@@ -75,7 +81,9 @@ class AmountTest {
             int decimals = random.nextInt(4) == 0 ? random.nextInt(256) : random.nextInt(31);
             BigDecimal expected = new BigDecimal(units, decimals).stripTrailingZeros();
             String text = expected.signum() == 0 ? "0" : expected.toPlainString();
-            assertThat(DecimalText.of(Amount.of(units), decimals)).as("%s", SEED).isEqualTo(text);
+            assertThat(DecimalText.of(Amount.of(units), decimals))
+                    .as("%s", SEED)
+                    .isEqualTo(text);
             assertThat(Amount.parseDecimal(text, decimals))
                     .as("%s", SEED)
                     .hasValueSatisfying(read -> assertThat(read.units()).isEqualTo(units));
@@ -88,7 +96,9 @@ class AmountTest {
         for (int i = 0; i < ROUNDS; i++) {
             BigInteger units = nearAnEdge(random);
             double exact = units.doubleValue();
-            assertThat(Math.abs(Amount.of(units).approximate() - exact)).as("%s", SEED).isLessThanOrEqualTo(exact * 1e-12);
+            assertThat(Math.abs(Amount.of(units).approximate() - exact))
+                    .as("%s", SEED)
+                    .isLessThanOrEqualTo(exact * 1e-12);
         }
     }
 

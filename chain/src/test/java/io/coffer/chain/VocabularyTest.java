@@ -26,8 +26,8 @@ class VocabularyTest {
 
     @Test
     void registry_withAChain_findsItAndKeepsTheRest() {
-        Chain local = new Chain(
-                new ChainIndex(31337), "Local", "ETH", "", ChainFamily.EVM, new Chain.NativeCoin("ETH", 18));
+        Chain local =
+                new Chain(new ChainIndex(31337), "Local", "ETH", "", ChainFamily.EVM, new Chain.NativeCoin("ETH", 18));
         ChainRegistry registry = ChainRegistry.shipped().with(local);
         assertThat(registry.find(local.index())).contains(local);
         assertThat(registry.find(ChainIndex.ETHEREUM)).isPresent();
@@ -51,7 +51,8 @@ class VocabularyTest {
                 .map(TokenAddress::text)
                 .contains("0xdac17f958d2ee523a2206206994597c13d831ec7");
         assertThat(TokenAddress.parse(ChainFamily.EVM, "btc-brc20-ordi")).isEmpty();
-        TokenAddress ordi = TokenAddress.parse(ChainFamily.UTXO, "btc-brc20-ordi").orElseThrow();
+        TokenAddress ordi =
+                TokenAddress.parse(ChainFamily.UTXO, "btc-brc20-ordi").orElseThrow();
         assertThat(TokenAddress.ofKey(ChainFamily.UTXO, ordi.key())).isEqualTo(ordi);
         assertThat(TokenAddress.parse(ChainFamily.UTXO, "btc brc20")).isEmpty();
     }

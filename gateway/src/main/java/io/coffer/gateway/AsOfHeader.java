@@ -3,12 +3,14 @@ package io.coffer.gateway;
 import io.coffer.chain.BlockRef;
 import io.coffer.chain.ChainIndex;
 import io.coffer.wallet.AsOf;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import java.time.Instant;
 import java.util.List;
 
 /** The {@code x-coffer-as-of} header: an RFC 9651 list, one item a chain asked. */
 final class AsOfHeader {
-    static final String NAME = "x-coffer-as-of";
+    private static final HeaderName NAME = HeaderNames.create("x-coffer-as-of");
 
     /** Of a reason, so that fifty of them stay within what clients take as a header. */
     private static final int MAX_REASON = 160;

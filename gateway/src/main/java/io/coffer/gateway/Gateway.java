@@ -78,6 +78,7 @@ public final class Gateway implements AutoCloseable {
         for (EventType event : EventType.values()) {
             handlers.addHandler(event, broken);
         }
+        // No log of the wire: it is asked on every request, and shows what callers send.
         // Query and path are judged by the router, so that a mistake in them is answered like any other.
         Http1Config http = Http1Config.builder()
                 .maxPrologueLength(MAX_REQUEST_LINE_BYTES)
@@ -85,6 +86,7 @@ public final class Gateway implements AutoCloseable {
                 .validatePath(false)
                 .validatePrologue(false)
                 .sendKeepAliveHeader(false)
+                .log(wire -> wire.sendLog(false).receiveLog(false))
                 .build();
         return WebServer.builder()
                 .host(options.host())

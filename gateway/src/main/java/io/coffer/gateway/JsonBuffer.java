@@ -56,6 +56,20 @@ final class JsonBuffer {
         return this;
     }
 
+    /**
+     * Writes {@code amount} as whole tokens, then {@code between}, then its smallest units: the digits are worked out once.
+     */
+    JsonBuffer amountTwice(Amount amount, int decimals, byte[] between) {
+        byte[] digits = new byte[DecimalText.MAX_DIGITS];
+        int first = DecimalText.digits(amount, digits);
+        room(DecimalText.MAX_LENGTH);
+        length = DecimalText.write(digits, first, decimals, bytes, length);
+        raw(between);
+        room(DecimalText.MAX_LENGTH);
+        length = DecimalText.write(digits, first, 0, bytes, length);
+        return this;
+    }
+
     /** A quoted string. */
     JsonBuffer string(String text) {
         raw("\"");

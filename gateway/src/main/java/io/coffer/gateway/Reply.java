@@ -1,5 +1,7 @@
 package io.coffer.gateway;
 
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,12 @@ import java.util.Optional;
 record Reply(int status, String code, String contentType, JsonBuffer body, List<Header> headers) {
     private static final String JSON = "application/json";
 
-    record Header(String name, String value) {}
+    record Header(HeaderName name, String value) {
+
+        Header(String name, String value) {
+            this(HeaderNames.create(name), value);
+        }
+    }
 
     /** {@code data} is the content of the envelope's array, without its brackets. */
     static Reply success(String message, JsonBuffer data) {

@@ -17,8 +17,8 @@ final class RowWriter {
     /** A power of two; a slot in use holds some 400 bytes. */
     private static final int SLOTS = 1 << 15;
 
-    /** A row of an 18-decimal token with a long symbol; more only costs a larger array. */
-    private static final int ROW_BYTES = 480;
+    /** Somewhat over the usual row of an EVM token; more only costs a larger array. */
+    private static final int ROW_BYTES = 360;
 
     private final Generation generation;
     private final @Nullable Fragments[] slots = new Fragments[SLOTS];
@@ -37,9 +37,15 @@ final class RowWriter {
     private record Fragments(PricedToken token, JsonText beforeBalance, JsonText whole, JsonText beforeTransfer) {}
 
     /** Bytes that never change. */
-    private record JsonText(JsonBuffer buffer) {
+    private static final class JsonText {
+        private final byte[] bytes;
+
+        JsonText(JsonBuffer text) {
+            this.bytes = text.toByteArray();
+        }
+
         void writeTo(JsonBuffer target) {
-            target.raw(buffer.array(), buffer.length());
+            target.raw(bytes);
         }
     }
 
@@ -68,11 +74,7 @@ final class RowWriter {
         int decimals = row.token().decimals();
         fragments.beforeBalance.writeTo(out);
         switch (row.held()) {
-            case HeldAmount.Valued(Amount units) -> {
-                out.amount(units, decimals);
-                fragments.whole.writeTo(out);
-                out.amount(units, 0);
-            }
+            case HeldAmount.Valued(Amount units) -> out.amountTwice(units, decimals, fragments.whole.bytes);
             case HeldAmount.Split(Amount transferable, Amount available) -> {
                 out.amount(row.amount(), decimals);
                 fragments.beforeTransfer.writeTo(out);

@@ -45,7 +45,8 @@ public final class AccessRoom implements AutoCloseable {
 
     /** Who acts when a command does, for the audit trail. */
     public static Actor commandLine() {
-        return new Actor("command line: " + System.getProperty("user.name", "unknown").replaceAll("\\p{Cntrl}", ""));
+        return new Actor(
+                "command line: " + System.getProperty("user.name", "unknown").replaceAll("\\p{Cntrl}", ""));
     }
 
     @Override

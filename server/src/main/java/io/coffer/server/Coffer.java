@@ -58,11 +58,10 @@ public final class Coffer implements AutoCloseable {
                 data.verdicts(),
                 Wallet.Options.DEFAULT);
         resources.add(PriceFeeds.start(configuration, data));
-        Gateway.Rooms rooms =
-                new Gateway.Rooms(data.registry(), data.index(), access, wallet, InstantSource.system());
+        Gateway.Rooms rooms = new Gateway.Rooms(data.registry(), data.index(), access, wallet, InstantSource.system());
         InetAddress host = configuration.listen().getAddress();
-        Gateway.Options listen =
-                new Gateway.Options(host.getHostAddress(), configuration.listen().getPort());
+        Gateway.Options listen = new Gateway.Options(
+                host.getHostAddress(), configuration.listen().getPort());
         Gateway gateway = resources.add(Gateway.start(listen, rooms));
         requireListening(gateway, configuration.listen());
         chains.start();
@@ -93,8 +92,7 @@ public final class Coffer implements AutoCloseable {
     /** For whoever took the port in between. */
     private static void requireListening(Gateway gateway, InetSocketAddress listen) {
         if (gateway.port() <= 0) {
-            throw new CannotStartException(
-                    "cannot listen on " + text(listen.getAddress()) + ":" + listen.getPort());
+            throw new CannotStartException("cannot listen on " + text(listen.getAddress()) + ":" + listen.getPort());
         }
     }
 

@@ -28,8 +28,7 @@ final class DataRooms implements AutoCloseable {
         try {
             registry = configuration.registry();
             folder = DataFolder.open(configuration.data());
-            RocksStore store =
-                    RocksStore.open(folder.index(), memory(configuration.indexCacheMebibytes()));
+            RocksStore store = RocksStore.open(folder.index(), memory(configuration.indexCacheMebibytes()));
             index = resources.add(Index.open(store, registry));
             stores = resources.add(SqlStores.open(folder.database()));
             prices = Prices.open(stores.prices(), Prices.Options.of(origins(configuration)), InstantSource.system());

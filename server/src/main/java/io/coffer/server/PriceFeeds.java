@@ -18,9 +18,11 @@ final class PriceFeeds {
         List<PriceSource> sources = settings.sources().stream()
                 .map(source -> switch (source) {
                     case DEFILLAMA -> PriceSource.defiLlama(settings.defillama());
-                    case COINGECKO -> PriceSource.coinGecko(
-                            settings.coingecko(),
-                            settings.coingeckoKey().map(key -> new CoinGeckoKey(keyHeader(settings.coingecko()), key)));
+                    case COINGECKO ->
+                        PriceSource.coinGecko(
+                                settings.coingecko(),
+                                settings.coingeckoKey()
+                                        .map(key -> new CoinGeckoKey(keyHeader(settings.coingecko()), key)));
                 })
                 .toList();
         PriceFeed feed = new PriceFeed(

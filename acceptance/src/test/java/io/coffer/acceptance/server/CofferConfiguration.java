@@ -81,10 +81,6 @@ public final class CofferConfiguration {
         String nodes = chain.nodes().stream()
                 .map(address -> '"' + address.toString() + '"')
                 .collect(Collectors.joining(", "));
-        return """
-
-                  "%d":
-                    nodes: [%s]
-                    scope: %s""".formatted(chain.chain(), nodes, chain.scope().text);
+        return "\n  \"%d\":\n    nodes: [%s]\n    scope: %s".formatted(chain.chain(), nodes, chain.scope().text);
     }
 }

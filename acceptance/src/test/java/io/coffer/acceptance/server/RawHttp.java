@@ -6,12 +6,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +24,8 @@ public final class RawHttp {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int PATIENCE_MILLIS = 15_000;
     private static final int LARGEST_REPLY = 1 << 22;
+
+    private static final Pattern CONTENT_LENGTH = Pattern.compile("(?im)^content-length: *(\\d+)");
 
     private RawHttp() {}
 
@@ -45,7 +50,7 @@ public final class RawHttp {
         }
     }
 
-    /** Asks for a closed connection, so that the end of the reply is the end of the stream. */
+    /** Asks for the connection to be closed behind the reply. */
     public static Reply send(URI server, String method, String target, Map<String, String> headers, byte[] body) {
         StringBuilder head = new StringBuilder()
                 .append(method)
@@ -70,7 +75,7 @@ public final class RawHttp {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             Thread writer = Thread.ofVirtual().start(() -> write(socket, request));
-            Reply reply = parse(readAll(socket.getInputStream()));
+            Reply reply = parse(readReply(socket.getInputStream()));
             writer.join();
             return reply;
         } catch (IOException failure) {
@@ -92,22 +97,30 @@ public final class RawHttp {
         }
     }
 
-    private static byte[] readAll(InputStream stream) throws IOException {
+    /** Up to the end of the reply by its own length, or of the stream. */
+    private static byte[] readReply(InputStream stream) throws IOException {
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
         try {
-            int count = stream.read(buffer);
-            while (count >= 0 && received.size() < LARGEST_REPLY) {
+            while (!isWhole(received) && received.size() < LARGEST_REPLY) {
+                int count = stream.read(buffer);
+                if (count < 0) {
+                    break;
+                }
                 received.write(buffer, 0, count);
-                count = stream.read(buffer);
             }
-        } catch (java.net.SocketTimeoutException silent) {
-            throw silent;
-        } catch (java.net.SocketException reset) {
+        } catch (SocketException reset) {
             // Unread request bytes turn the server's close into a reset; what was received before is the reply.
             return received.toByteArray();
         }
         return received.toByteArray();
+    }
+
+    private static boolean isWhole(ByteArrayOutputStream received) {
+        String text = received.toString(StandardCharsets.ISO_8859_1);
+        int end = text.indexOf("\r\n\r\n");
+        Matcher length = CONTENT_LENGTH.matcher(end < 0 ? "" : text.substring(0, end));
+        return length.find() && text.length() >= end + 4 + Integer.parseInt(length.group(1));
     }
 
     private static Reply parse(byte[] received) {
@@ -125,23 +138,6 @@ public final class RawHttp {
                     lines[line].substring(colon + 1).strip());
         }
         String body = text.substring(end + 4);
-        boolean chunked = headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked");
-        return new Reply(Integer.parseInt(lines[0].substring(9, 12)), headers, chunked ? unchunked(body) : body);
-    }
-
-    private static String unchunked(String body) {
-        StringBuilder whole = new StringBuilder();
-        int position = 0;
-        while (true) {
-            int lineEnd = body.indexOf("\r\n", position);
-            int size = lineEnd < 0
-                    ? 0
-                    : Integer.parseInt(body.substring(position, lineEnd).strip(), 16);
-            if (size == 0) {
-                return whole.toString();
-            }
-            whole.append(body, lineEnd + 2, lineEnd + 2 + size);
-            position = lineEnd + 2 + size + 2;
-        }
+        return new Reply(Integer.parseInt(lines[0].substring(9, 12)), headers, body);
     }
 }

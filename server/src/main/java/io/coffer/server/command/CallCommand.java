@@ -26,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "call",
-        description = "Sign a request where there are credentials, send it, print the answer. Exit code 0 for code \"0\".")
+        description =
+                "Sign a request where there are credentials, send it, print the answer. Exit code 0 for code \"0\".")
 final class CallCommand implements Callable<Integer> {
     private static final URI DEFAULT_SERVER = URI.create("http://127.0.0.1:8080");
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -86,11 +87,13 @@ final class CallCommand implements Callable<Integer> {
     }
 
     private Optional<Credentials> credentialsOfVariables() {
-        return surroundings.variable("COFFER_API_KEY").map(key -> new Credentials(
-                key,
-                needed("COFFER_SECRET_KEY"),
-                needed("COFFER_PASSPHRASE"),
-                surroundings.variable("COFFER_PROJECT")));
+        return surroundings
+                .variable("COFFER_API_KEY")
+                .map(key -> new Credentials(
+                        key,
+                        needed("COFFER_SECRET_KEY"),
+                        needed("COFFER_PASSPHRASE"),
+                        surroundings.variable("COFFER_PROJECT")));
     }
 
     private String needed(String variable) {
@@ -113,7 +116,8 @@ final class CallCommand implements Callable<Integer> {
             return Optional.empty();
         }
         return switch (ConfigurationFile.read(file, surroundings.environment())) {
-            case Outcome.Usable usable -> ServerAddress.of(usable.configuration().data());
+            case Outcome.Usable usable ->
+                ServerAddress.of(usable.configuration().data());
             case Outcome.Refused refused -> Optional.empty();
         };
     }

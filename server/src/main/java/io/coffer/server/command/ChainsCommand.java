@@ -46,7 +46,8 @@ final class ChainsCommand implements Runnable {
     @Override
     public void run() {
         Configuration settings = configuration.load(surroundings);
-        Optional<Map<String, JsonNode>> states = ServerAddress.of(settings.data()).flatMap(ChainsCommand::states);
+        Optional<Map<String, JsonNode>> states =
+                ServerAddress.of(settings.data()).flatMap(ChainsCommand::states);
         List<OfChain> reports = NodeReports.ask(settings);
         if (json) {
             surroundings.sayJson(document(states, reports));
@@ -59,7 +60,8 @@ final class ChainsCommand implements Runnable {
     private static Optional<Map<String, JsonNode>> states(URI server) {
         try (CofferClient client = CofferClient.unsigned(server)) {
             Map<String, JsonNode> states = new TreeMap<>();
-            for (JsonNode chain : JSON.readTree(client.call("GET", "/health/ready").body()).path("chains")) {
+            for (JsonNode chain :
+                    JSON.readTree(client.call("GET", "/health/ready").body()).path("chains")) {
                 states.put(chain.path("chainIndex").asString(""), chain);
             }
             return Optional.of(states);
@@ -76,10 +78,10 @@ final class ChainsCommand implements Runnable {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("chainIndex", chain.chain().index().text());
             fields.put("name", chain.chain().name());
-            states.map(known -> known.get(chain.chain().index().text()))
-                    .ifPresent(state -> fields.put("state", state));
+            states.map(known -> known.get(chain.chain().index().text())).ifPresent(state -> fields.put("state", state));
             chain.trouble().ifPresent(trouble -> fields.put("trouble", trouble));
-            fields.put("nodes", chain.nodes().stream().map(ChainsCommand::fields).toList());
+            fields.put(
+                    "nodes", chain.nodes().stream().map(ChainsCommand::fields).toList());
             chains.add(fields);
         }
         document.put("chains", chains);
@@ -96,7 +98,12 @@ final class ChainsCommand implements Runnable {
                 fields.put("head", usable.head().value());
                 fields.put("maxBatch", usable.maxBatch());
                 fields.put("multicall3", lower(usable.multicall()));
-                fields.put("features", usable.features().stream().map(ChainsCommand::lower).sorted().toList());
+                fields.put(
+                        "features",
+                        usable.features().stream()
+                                .map(ChainsCommand::lower)
+                                .sorted()
+                                .toList());
             }
             case NodeReport.News news -> fields.put("state", "news " + lower(news.subscription()));
             case NodeReport.Silent silent -> {
@@ -127,7 +134,8 @@ final class ChainsCommand implements Runnable {
 
     private static String text(JsonNode state) {
         String text = state.path("state").asString("");
-        String height = state.has("height") ? " at block " + state.path("height").asLong() : "";
+        String height =
+                state.has("height") ? " at block " + state.path("height").asLong() : "";
         String head = state.has("head") ? " of " + state.path("head").asLong() : "";
         boolean saysMore = state.has("reason") && !state.has("head");
         String reason = saysMore ? ": " + state.path("reason").asString("") : "";

@@ -52,7 +52,9 @@ record CredentialsFile(String apiKey, String secretKey, String passphrase, Strin
                     fields.path("project").asString(""),
                     url.isEmpty() ? Optional.empty() : Optional.of(URI.create(url)));
         } catch (IOException | JacksonException | IllegalArgumentException unreadable) {
-            throw new Refused("cannot read the credentials in " + file + ": " + unreadable.getClass().getSimpleName(),
+            throw new Refused(
+                    "cannot read the credentials in " + file + ": "
+                            + unreadable.getClass().getSimpleName(),
                     unreadable);
         }
     }

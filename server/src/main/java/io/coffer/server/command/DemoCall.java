@@ -36,17 +36,13 @@ record DemoCall(String shows, String method, String target, String body) {
                     "V5: total value, an exact sum",
                     "/api/v5/wallet/asset/total-value-by-address?address=" + HOLDER + "&chains=1"),
             get("V5: the chains that may be named", "/api/v5/wallet/chain/supported-chains"),
-            get(
-                    "V6: balances",
-                    "/api/v6/dex/balance/all-token-balances-by-address?address=" + HOLDER + "&chains=1"),
+            get("V6: balances", "/api/v6/dex/balance/all-token-balances-by-address?address=" + HOLDER + "&chains=1"),
             post(
                     "V6: named tokens",
                     "/api/v6/dex/balance/token-balances-by-address",
                     "{\"address\":\"" + HOLDER
                             + "\",\"tokenContractAddresses\":[{\"chainIndex\":\"1\",\"tokenContractAddress\":\"\"}]}"),
-            get(
-                    "V6: total value",
-                    "/api/v6/dex/balance/total-value-by-address?address=" + HOLDER + "&chains=1"),
+            get("V6: total value", "/api/v6/dex/balance/total-value-by-address?address=" + HOLDER + "&chains=1"),
             get("V6: the chains that may be named", "/api/v6/dex/balance/supported/chain"),
             get("Public time, unsigned", "/api/v5/public/time"),
             get("Health: is the process alive", "/health/live"),

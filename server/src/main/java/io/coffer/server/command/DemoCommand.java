@@ -76,8 +76,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Configuration configuration() {
-        String yaml =
-                """
+        String yaml = """
                 # Written by 'coffer demo' at each start.
                 data: ./data
                 http: {listen: "127.0.0.1:%d"}
@@ -92,7 +91,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         return switch (ConfigurationFile.read(configurationFile(), surroundings.environment())) {
             case Outcome.Usable usable -> usable.configuration();
-            case Outcome.Refused refused -> throw new Refused(refused.findings().getFirst().text());
+            case Outcome.Refused refused ->
+                throw new Refused(refused.findings().getFirst().text());
         };
     }
 

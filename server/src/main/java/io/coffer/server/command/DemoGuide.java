@@ -58,8 +58,7 @@ final class DemoGuide {
                   -H 'OK-ACCESS-PASSPHRASE: %s' \\
                   -H 'OK-ACCESS-PROJECT: %s' \\
                   -H "OK-ACCESS-TIMESTAMP: $TIME" \\
-                  -H "OK-ACCESS-SIGN: $SIGN\""""
-                .formatted(
+                  -H "OK-ACCESS-SIGN: $SIGN\"""".formatted(
                         DemoCall.DOCUMENTED.target(),
                         credentials.secretKey(),
                         url,
@@ -71,8 +70,7 @@ final class DemoGuide {
     /** Makes every call; whether all were answered well. */
     boolean check() {
         surroundings.say("");
-        try (CofferClient client =
-                CofferClient.signing(credentials.url().orElseThrow(), credentials.credentials())) {
+        try (CofferClient client = CofferClient.signing(credentials.url().orElseThrow(), credentials.credentials())) {
             return DemoCall.ALL.stream().map(call -> check(client, call)).reduce(true, Boolean::logicalAnd);
         }
     }
@@ -80,7 +78,8 @@ final class DemoGuide {
     private boolean check(CofferClient client, DemoCall call) {
         Reply reply = client.call(call.method(), call.target(), call.body());
         boolean fine = CallCommand.isFine(reply);
-        surroundings.say((fine ? "ok      " : "FAILED  ") + call.method() + " " + call.target() + "  " + reply.status());
+        surroundings.say(
+                (fine ? "ok      " : "FAILED  ") + call.method() + " " + call.target() + "  " + reply.status());
         return fine;
     }
 }

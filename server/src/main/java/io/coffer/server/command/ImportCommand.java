@@ -58,7 +58,8 @@ final class ImportCommand implements Runnable {
             fields.put("rowsByChain", byChain);
             surroundings.sayJson(fields);
         } else {
-            surroundings.say("imported " + report.total() + " rows of " + report.tokens() + " tokens; by chain: " + byChain);
+            surroundings.say(
+                    "imported " + report.total() + " rows of " + report.tokens() + " tokens; by chain: " + byChain);
         }
     }
 }

@@ -65,7 +65,8 @@ final class KeysCreateCommand implements Runnable {
         surroundings.say("apiKey      " + key.apiKey());
         surroundings.say("secretKey   " + key.secretKey());
         surroundings.say("passphrase  " + key.passphrase().reveal());
-        surroundings.say("project     " + key.project().id() + " (" + key.project().name() + ")");
+        surroundings.say(
+                "project     " + key.project().id() + " (" + key.project().name() + ")");
         surroundings.say("Keep the secrets now: they are not shown again.");
     }
 }

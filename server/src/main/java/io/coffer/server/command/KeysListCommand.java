@@ -31,7 +31,8 @@ final class KeysListCommand implements Runnable {
     public void run() {
         try (AccessRoom room = AccessRoom.open(configuration.load(surroundings), surroundings.environment())) {
             Map<ProjectId, String> names = room.access().projects().stream()
-                    .collect(Collectors.toMap(Project::id, project -> project.name().value()));
+                    .collect(Collectors.toMap(
+                            Project::id, project -> project.name().value()));
             show(room.access().keys(), names);
         }
     }

@@ -62,8 +62,7 @@ public final class Main {
                         .addSubcommand(new KeysRevokeCommand(surroundings)))
                 .addSubcommand(new CallCommand(surroundings))
                 .addSubcommand(new ImportCommand(surroundings))
-                .addSubcommand(new CommandLine(new ConfigCommand())
-                        .addSubcommand(new ConfigCheckCommand(surroundings)))
+                .addSubcommand(new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCheckCommand(surroundings)))
                 .addSubcommand(new VersionCommand(surroundings));
         return line.setOut(surroundings.out())
                 .setErr(surroundings.errors())

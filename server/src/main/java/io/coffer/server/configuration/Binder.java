@@ -42,7 +42,8 @@ final class Binder {
         Optional<InetSocketAddress> listen = values.listen(settings.get(Key.HTTP_LISTEN));
         var chains = new ChainBinder(file, settings, findings).bind();
         Optional<PriceSettings> prices = prices();
-        Optional<Long> cache = values.number(settings.get(Key.INDEX_CACHE_MEBIBYTES), MIN_CACHE_MEBIBYTES, MAX_CACHE_MEBIBYTES);
+        Optional<Long> cache =
+                values.number(settings.get(Key.INDEX_CACHE_MEBIBYTES), MIN_CACHE_MEBIBYTES, MAX_CACHE_MEBIBYTES);
         Optional<Long> rate = values.number(settings.get(Key.LIMITS_REQUESTS_PER_SECOND), 0, MAX_REQUESTS_PER_SECOND);
         Optional<LogSettings> log = log();
         if (findings.hasProblems()) {

@@ -111,18 +111,25 @@ class CommandsTest {
         CommandLineRun revoked = CommandLineRun.of("keys", "revoke", text(key, "apiKey"), "-c", configuration);
         assertThat(revoked.exitCode()).isZero();
         assertThat(CommandLineRun.of("keys", "list", "-c", configuration).out()).contains("revoked");
-        assertThat(CommandLineRun.of("keys", "revoke", text(key, "apiKey"), "-c", configuration).out())
+        assertThat(CommandLineRun.of("keys", "revoke", text(key, "apiKey"), "-c", configuration)
+                        .out())
                 .contains("was revoked before");
     }
 
     @Test
     void keysCreate_sameProject_isFoundAgain() {
-        String first = text(CommandLineRun.of("keys", "create", "--project", "mine", "--json", "-c", configuration)
-                .json(), "project");
-        String byName = text(CommandLineRun.of("keys", "create", "--project", "mine", "--json", "-c", configuration)
-                .json(), "project");
-        String byId = text(CommandLineRun.of("keys", "create", "--project", first, "--json", "-c", configuration)
-                .json(), "project");
+        String first = text(
+                CommandLineRun.of("keys", "create", "--project", "mine", "--json", "-c", configuration)
+                        .json(),
+                "project");
+        String byName = text(
+                CommandLineRun.of("keys", "create", "--project", "mine", "--json", "-c", configuration)
+                        .json(),
+                "project");
+        String byId = text(
+                CommandLineRun.of("keys", "create", "--project", first, "--json", "-c", configuration)
+                        .json(),
+                "project");
 
         assertThat(byName).isEqualTo(first);
         assertThat(byId).isEqualTo(first);
@@ -192,7 +199,10 @@ class CommandsTest {
             CommandLineRun chains = CommandLineRun.of("chains", "--json", "-c", configuration);
             assertThat(chains.json().path("server").asString("")).isEqualTo("running");
         }
-        assertThat(CommandLineRun.of("chains", "--json", "-c", configuration).json().path("server").asString(""))
+        assertThat(CommandLineRun.of("chains", "--json", "-c", configuration)
+                        .json()
+                        .path("server")
+                        .asString(""))
                 .isEqualTo("not running");
     }
 
@@ -227,15 +237,17 @@ class CommandsTest {
 
     /** Makes a key and keeps what was printed; the file's name. */
     private String key(String name) throws IOException {
-        return write(name, CommandLineRun.of("keys", "create", "--json", "-c", configuration).out());
+        return write(
+                name,
+                CommandLineRun.of("keys", "create", "--json", "-c", configuration)
+                        .out());
     }
 
     private Coffer server() {
-        Configuration settings =
-                switch (ConfigurationFile.read(Path.of(configuration), Map.of())) {
-                    case Outcome.Usable usable -> usable.configuration();
-                    case Outcome.Refused refused -> throw new AssertionError(refused);
-                };
+        Configuration settings = switch (ConfigurationFile.read(Path.of(configuration), Map.of())) {
+            case Outcome.Usable usable -> usable.configuration();
+            case Outcome.Refused refused -> throw new AssertionError(refused);
+        };
         Screen screen = new Screen(OutputStream.nullOutputStream(), Screen.Kind.PLAIN);
         return Coffer.start(settings, Map.of(), new Progress(screen, InstantSource.system()));
     }

@@ -28,8 +28,7 @@ class DemoCommandTest {
 
         assertThat(run.exitCode()).as(run.out()).isZero();
         assertThat(run.out()).contains("37 holdings").doesNotContain("FAILED");
-        assertThat(run.out().lines().filter(line -> line.startsWith("ok ")))
-                .hasSize(DemoCall.ALL.size());
+        assertThat(run.out().lines().filter(line -> line.startsWith("ok "))).hasSize(DemoCall.ALL.size());
         assertThat(run.out().lines().filter(line -> line.startsWith("./coffer call -k")))
                 .hasSize(DemoCall.ALL.size());
     }
@@ -43,7 +42,8 @@ class DemoCommandTest {
         assertThat(again.exitCode()).isZero();
         assertThat(credentials().path("apiKey")).isEqualTo(first.path("apiKey"));
         assertThat(credentials().path("secretKey")).isEqualTo(first.path("secretKey"));
-        assertThat(CommandLineRun.of("keys", "list", "--json", "-c", configuration()).json())
+        assertThat(CommandLineRun.of("keys", "list", "--json", "-c", configuration())
+                        .json())
                 .hasSize(1);
     }
 

@@ -1,7 +1,7 @@
 /**
  * The rules that keep the rooms apart, and the house style, as failing tests.
  *
- * <p>Enter through {@link io.coffer.architecture.RoomsTest}. May look at every room; no room may use it.
+ * <p>Enter through the test {@code RoomsTest}. May look at every room; no room may use this one.
  */
 @NullMarked
 package io.coffer.architecture;
