@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** What operators watch: requests by endpoint and code, how long they took, and how each chain stands. */
 final class Meters {
@@ -64,7 +65,10 @@ final class Meters {
     private record Answered(String endpoint, String code) {}
 
     void answered(String endpoint, String code, long nanos) {
-        timers.computeIfAbsent(new Answered(endpoint, code), this::timer).record(Duration.ofNanos(nanos));
+        Answered answered = new Answered(endpoint, code);
+        Timer known = timers.get(answered);
+        Timer timer = known != null ? known : timers.computeIfAbsent(answered, this::timer);
+        timer.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     private Timer timer(Answered answered) {

@@ -80,9 +80,9 @@ public final class HoldingsImport {
         Map<TokenId, Integer> decimals = new HashMap<>();
         try (IndexView view = index.view()) {
             forEach(file, Phase.CHECKING, progress, (number, row) -> {
-                if (followed.contains(row.token().chain())) {
-                    throw new ImportException(
-                            number, "chain " + row.token().chain() + " has a node: its rows come from there");
+                ChainIndex chain = row.token().chain();
+                if (followed.contains(chain) || view.tip(chain).isPresent()) {
+                    throw new ImportException(number, "chain " + chain + " has a node: its rows come from there");
                 }
                 int known = decimals.computeIfAbsent(
                         row.token(),

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,17 @@ final class HoldingsImportTest {
         bench.follow(BASE);
 
         assertThatThrownBy(() -> bench.importLines(folder, List.of(line(BASE, TOKEN, "1", "1"))))
+                .hasMessage("line 1: chain 8453 has a node: its rows come from there");
+    }
+
+    @Test
+    void chain_thatWasReadFromANodeBefore_isRefused() throws Exception {
+        bench.follow(BASE);
+        HoldingsImport withoutNodes = new HoldingsImport(
+                bench.chains(), bench.index(), Set.of(), bench.prices(), bench.verdicts(), () -> WalletBench.NOW);
+        Path file = Files.writeString(folder.resolve("holdings"), line(BASE, TOKEN, "1", "1"));
+
+        assertThatThrownBy(() -> withoutNodes.run(file, (phase, rows, bytes, ofBytes) -> {}))
                 .hasMessage("line 1: chain 8453 has a node: its rows come from there");
     }
 
