@@ -70,7 +70,7 @@ final class Chains implements AutoCloseable {
         for (FutureTask<List<NodeReport>> probe : probes) {
             try {
                 probe.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
-                        .forEach(report -> LOG.info("{}", report));
+                        .forEach(report -> LOG.info("{}", NodeReports.text(report)));
             } catch (TimeoutException slow) {
                 LOG.warn("a node has not said within {} what it can do; going on without", PROBE_PATIENCE);
             } catch (ExecutionException refused) {
