@@ -40,14 +40,18 @@ public final class EvmChain implements AutoCloseable {
         nodes = List.of();
     }
 
+    /** Asks nothing yet: a node is never used before it has shown that it is of this chain. */
+    public static EvmChain open(EvmOptions options) {
+        return new EvmChain(options);
+    }
+
     /**
-     * Asks every node what it can do. A node that is silent now is asked again when it is needed, and never used before
-     * it has shown that it is of this chain.
+     * Asks every node what it can do. A node that is silent now is asked again when it is needed.
      *
      * @throws WrongChainException when a node follows another chain than {@code options} say
      */
     public static EvmChain connect(EvmOptions options) {
-        EvmChain chain = new EvmChain(options);
+        EvmChain chain = open(options);
         try {
             chain.news.settle(SUBSCRIBING);
             chain.probe();

@@ -2,18 +2,22 @@ package io.coffer.server;
 
 import io.coffer.evm.EvmChain;
 import io.coffer.evm.EvmOptions;
+import io.coffer.evm.NodeReport;
 import io.coffer.index.FollowedChain;
 import io.coffer.index.Follower;
 import io.coffer.index.Index;
 import io.coffer.server.configuration.Configuration;
 import io.coffer.server.configuration.Configuration.FollowedSettings;
 import io.coffer.server.console.Progress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The followers of all configured chains. */
 final class Chains implements AutoCloseable {
@@ -23,33 +27,58 @@ final class Chains implements AutoCloseable {
     /** Blocks of one range, where the node does not ask for less. */
     private static final int RANGE_LENGTH = 2_000;
 
+    private static final Duration PROBE_PATIENCE = Duration.ofMillis(1_500);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Chains.class);
+
     private final List<Follower> followers = new ArrayList<>();
     private final Resources resources = new Resources();
 
     private Chains() {}
 
-    /** Asks all nodes at once what they can do; a silent one is asked again later. Nothing is read yet. */
+    /**
+     * Asks all nodes at once what they can do, so that a node of another chain is refused while the operator looks. One
+     * that does not answer soon is not waited for. Nothing is read yet.
+     */
     static Chains connect(Configuration configuration, Index index, Progress progress) {
         Chains chains = new Chains();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<EvmChain>> connecting = configuration.chains().stream()
-                    .map(settings -> threads.submit(() -> EvmChain.connect(nodeOptions(settings))))
+        try {
+            List<EvmChain> opened = configuration.chains().stream()
+                    .map(settings -> chains.open(settings, index, progress))
                     .toList();
-            for (int i = 0; i < connecting.size(); i++) {
-                FollowedSettings settings = configuration.chains().get(i);
-                EvmChain chain = chains.resources.add(connecting.get(i).get());
-                Follower follower = new Follower(
-                        index, chain.source(), chain.values(), followerOptions(settings), new Backfill(progress));
-                chains.followers.add(chains.resources.add(follower));
-            }
+            probe(opened);
             return chains;
-        } catch (ExecutionException refused) {
+        } catch (RuntimeException refused) {
             chains.close();
-            throw refused.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(refused);
-        } catch (InterruptedException stop) {
-            chains.close();
-            Thread.currentThread().interrupt();
-            throw new CannotStartException("interrupted while asking the nodes", stop);
+            throw refused;
+        }
+    }
+
+    private EvmChain open(FollowedSettings settings, Index index, Progress progress) {
+        EvmChain chain = resources.add(EvmChain.open(nodeOptions(settings)));
+        Follower follower = new Follower(
+                index, chain.source(), chain.values(), followerOptions(settings), new Backfill(progress));
+        followers.add(resources.add(follower));
+        return chain;
+    }
+
+    private static void probe(List<EvmChain> chains) {
+        List<FutureTask<List<NodeReport>>> probes =
+                chains.stream().map(chain -> new FutureTask<>(chain::probe)).toList();
+        probes.forEach(probe -> Thread.ofVirtual().name("probe").start(probe));
+        long deadline = System.nanoTime() + PROBE_PATIENCE.toNanos();
+        for (FutureTask<List<NodeReport>> probe : probes) {
+            try {
+                probe.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
+                        .forEach(report -> LOG.info("{}", NodeReports.text(report)));
+            } catch (TimeoutException slow) {
+                LOG.warn("a node has not said within {} what it can do; going on without", PROBE_PATIENCE);
+            } catch (ExecutionException refused) {
+                throw refused.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(refused);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                throw new CannotStartException("interrupted while asking the nodes", stop);
+            }
         }
     }
 

@@ -3,7 +3,6 @@ package io.coffer.server.command;
 import io.coffer.client.CofferClient;
 import io.coffer.client.OutcomeUnknownException;
 import io.coffer.client.ServerUnreachableException;
-import io.coffer.evm.NodeFeature;
 import io.coffer.evm.NodeReport;
 import io.coffer.server.NodeReports;
 import io.coffer.server.NodeReports.OfChain;
@@ -13,11 +12,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -97,15 +94,15 @@ final class ChainsCommand implements Runnable {
                 fields.put("client", usable.client());
                 fields.put("head", usable.head().value());
                 fields.put("maxBatch", usable.maxBatch());
-                fields.put("multicall3", lower(usable.multicall()));
+                fields.put("multicall3", NodeReports.word(usable.multicall()));
                 fields.put(
                         "features",
                         usable.features().stream()
-                                .map(ChainsCommand::lower)
+                                .map(NodeReports::word)
                                 .sorted()
                                 .toList());
             }
-            case NodeReport.News news -> fields.put("state", "news " + lower(news.subscription()));
+            case NodeReport.News news -> fields.put("state", "news " + NodeReports.word(news.subscription()));
             case NodeReport.Silent silent -> {
                 fields.put("state", "silent");
                 fields.put("reason", silent.reason());
@@ -128,7 +125,7 @@ final class ChainsCommand implements Runnable {
                     .orElse("");
             surroundings.say(index + "  " + chain.chain().name() + (state.isEmpty() ? "" : "  " + state));
             chain.trouble().ifPresent(trouble -> surroundings.say("    " + trouble));
-            chain.nodes().forEach(node -> surroundings.say("    " + text(node)));
+            chain.nodes().forEach(node -> surroundings.say("    " + NodeReports.text(node)));
         }
     }
 
@@ -140,24 +137,5 @@ final class ChainsCommand implements Runnable {
         boolean saysMore = state.has("reason") && !state.has("head");
         String reason = saysMore ? ": " + state.path("reason").asString("") : "";
         return text + height + head + reason;
-    }
-
-    private static String text(NodeReport report) {
-        return switch (report) {
-            case NodeReport.Usable usable ->
-                usable.node() + "  " + usable.client() + ", head " + usable.head() + ", batches of " + usable.maxBatch()
-                        + ", multicall3 " + lower(usable.multicall()) + "; "
-                        + usable.features().stream()
-                                .map(NodeFeature::label)
-                                .sorted()
-                                .collect(Collectors.joining(", "));
-            case NodeReport.News news -> news.node() + "  news of blocks: " + lower(news.subscription());
-            case NodeReport.Silent silent -> silent.node() + "  silent: " + silent.reason();
-        };
-    }
-
-    /** {@code FOREIGN_CODE} as {@code foreign-code}. */
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
