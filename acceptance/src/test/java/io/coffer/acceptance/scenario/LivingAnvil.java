@@ -2,6 +2,7 @@ package io.coffer.acceptance.scenario;
 
 import io.coffer.acceptance.node.AnvilNode;
 import io.coffer.acceptance.node.Quantity;
+import io.coffer.acceptance.scenario.Journal.Event;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
@@ -72,14 +73,14 @@ final class LivingAnvil extends LivingChain {
         if (depth > 0) {
             anvil.reorg(depth);
             mark = anvil.snapshot();
-            note("reorganised " + depth + " blocks, head " + anvil.head());
+            note(Event.REORGANISED, depth + " blocks: " + anvil.head());
         }
     }
 
     /** Back to the mark: the head is lower than it was, until the next block. */
     private void revert() {
         anvil.revert(mark);
-        note("reverted to " + anvil.head());
+        note(Event.REVERTED, anvil.head());
         mark = anvil.snapshot();
     }
 
@@ -87,7 +88,7 @@ final class LivingAnvil extends LivingChain {
         saved = anvil.save("state");
         savedHeight = anvil.head().height();
         mark = anvil.snapshot();
-        note("saved at " + savedHeight);
+        note(Event.SAVED, savedHeight);
     }
 
     @Override
@@ -96,13 +97,13 @@ final class LivingAnvil extends LivingChain {
             save();
         }
         anvil.kill();
-        note("killed");
+        note(Event.KILLED, "");
     }
 
     @Override
     void revive() {
         anvil.restart(saved);
         mark = anvil.snapshot();
-        note("restarted at " + anvil.head());
+        note(Event.BACK, anvil.head());
     }
 }

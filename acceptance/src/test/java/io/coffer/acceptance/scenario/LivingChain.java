@@ -4,6 +4,7 @@ import io.coffer.acceptance.contract.Account;
 import io.coffer.acceptance.contract.Contracts;
 import io.coffer.acceptance.node.EvmNode;
 import io.coffer.acceptance.node.NodeBlock;
+import io.coffer.acceptance.scenario.Journal.Event;
 import io.coffer.acceptance.scenario.NodeTruth.Holdings;
 import io.coffer.acceptance.scenario.ZooToken.Expectation;
 import io.coffer.acceptance.server.BalanceAnswer.Row;
@@ -111,8 +112,8 @@ abstract class LivingChain implements AutoCloseable {
                 "98765432109876543.21");
     }
 
-    final void note(String what) {
-        journal.note("chain " + index() + " " + what);
+    final void note(Event event, Object details) {
+        journal.note("chain " + index(), event, details);
     }
 
     /** A few transactions and blocks. */
@@ -125,7 +126,7 @@ abstract class LivingChain implements AutoCloseable {
                 contracts.send(intent.from(), intent.to(), intent.value(), intent.data());
             }
             NodeBlock mined = node.mine();
-            note("mined " + transactions + " transactions at " + mined.height() + " " + mined.hash());
+            note(Event.MINED, transactions + " transactions: " + mined);
         }
     }
 

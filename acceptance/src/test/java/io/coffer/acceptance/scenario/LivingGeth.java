@@ -3,6 +3,7 @@ package io.coffer.acceptance.scenario;
 import io.coffer.acceptance.contract.Account;
 import io.coffer.acceptance.node.GethNode;
 import io.coffer.acceptance.node.NodeBlock;
+import io.coffer.acceptance.scenario.Journal.Event;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ final class LivingGeth extends LivingChain {
         if (depth > 0) {
             geth.engine().reorg(ancestor.hash(), branch(ancestor, 1 + random().nextInt(depth + 2)));
             orphan = Optional.of(head.hash());
-            note("reorganised " + depth + " blocks, head " + geth.head());
+            note(Event.REORGANISED, depth + " blocks: " + geth.head());
         }
     }
 
@@ -95,7 +96,7 @@ final class LivingGeth extends LivingChain {
         if (orphan.isPresent()) {
             geth.engine().switchTo(orphan.orElseThrow());
             orphan = Optional.of(head);
-            note("returned to the orphan " + geth.head());
+            note(Event.RETURNED_TO_ORPHAN, geth.head());
         }
     }
 
@@ -103,7 +104,7 @@ final class LivingGeth extends LivingChain {
         NodeBlock head = geth.head();
         NodeBlock safe = geth.block(head.height() - depth(6)).orElseThrow();
         geth.engine().tag(safe.hash(), safe.parent());
-        note("tagged " + safe + " as safe");
+        note(Event.TAGGED, safe);
     }
 
     private void restart() {
@@ -111,7 +112,7 @@ final class LivingGeth extends LivingChain {
         geth.restart();
         cleanHeight = geth.head().height();
         orphan = Optional.empty();
-        note("stopped and started at " + cleanHeight);
+        note(Event.STOPPED_AND_STARTED, cleanHeight);
     }
 
     @Override
@@ -120,14 +121,14 @@ final class LivingGeth extends LivingChain {
             restart();
         }
         geth.kill();
-        note("killed");
+        note(Event.KILLED, "");
     }
 
     @Override
     void revive() {
         geth.restart();
         NodeBlock head = geth.head();
-        note("restarted at " + head);
+        note(Event.BACK, head);
         geth.engine().recover();
         // After a kill geth 1.16.9 leaves the number index of this height stale in a later reorg across it.
         raiseFloor(head.height());
