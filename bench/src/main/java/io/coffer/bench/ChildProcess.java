@@ -3,6 +3,7 @@ package io.coffer.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,18 @@ final class ChildProcess implements AutoCloseable {
             }
         }
         throw new IOException("the process ended without saying '" + prefix + "'");
+    }
+
+    /** Reads the rest of its output away, so that it never blocks on writing. */
+    void drain() {
+        Thread.ofVirtual().start(() -> {
+            try {
+                process.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (IOException ended) {
+                // What is closed has nothing left to say.
+                process.destroy();
+            }
+        });
     }
 
     /** All of its output, when it has ended well. */

@@ -12,6 +12,7 @@ public final class Main {
             new HoldingsBenchmark(),
             new CommitBenchmark(),
             new DecodeBenchmark(),
+            new BackfillBenchmark(),
             new StartBenchmark());
 
     private Main() {}

@@ -1,0 +1,77 @@
+package io.coffer.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Reading a chain's history from a local node: who of the two uses the processor. */
+final class BackfillBenchmark implements Benchmark {
+    private static final int BLOCKS = 3_000;
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final long POLL_MILLIS = 20;
+
+    @Override
+    public String name() {
+        return "backfill";
+    }
+
+    @Override
+    public String purpose() {
+        return "history of a local anvil, " + BLOCKS + " blocks of " + AnvilChain.LOGS_A_BLOCK
+                + " transfers: the processor time of node and Coffer";
+    }
+
+    @Override
+    public void run(Path scratch) throws Exception {
+        Path folder = Folders.fresh(scratch.resolve("backfill"));
+        try (AnvilChain anvil = AnvilChain.start(folder)) {
+            anvil.mineTransfers(BLOCKS);
+            double nodeBefore = anvil.process().processorSeconds();
+            long begin = System.nanoTime();
+            try (CofferServer coffer = CofferServer.start(configure(folder, anvil.url()))) {
+                double started = coffer.process().processorSeconds();
+                String ready = untilReady(coffer.url());
+                double seconds = (System.nanoTime() - begin) / 1e9;
+                double node = anvil.process().processorSeconds() - nodeBefore;
+                double own = coffer.process().processorSeconds() - started;
+                Report.require(ready.contains(Integer.toString(BLOCKS + 1)), "not at the head: " + ready);
+                Report.line(
+                        "%d blocks, %d logs in %.1f s; processor: node %.1f s, Coffer %.1f s beside %.1f s of its start",
+                        BLOCKS, BLOCKS * AnvilChain.LOGS_A_BLOCK, seconds, node, own, started);
+                Report.line(
+                        "backfill: node %.0f %%, Coffer %.0f %%", 100 * node / (node + own), 100 * own / (node + own));
+            }
+        }
+    }
+
+    private static Path configure(Path folder, URI node) throws IOException {
+        return Files.writeString(folder.resolve("coffer.yaml"), """
+                data: %s
+                http: {listen: "127.0.0.1:0"}
+                chains: {"%d": {nodes: ["%s"], name: Local, symbol: ETH}}
+                """.formatted(
+                        folder.resolve("data").toAbsolutePath(), AnvilChain.CHAIN, node));
+    }
+
+    private static String untilReady(URI server) throws IOException, InterruptedException {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        HttpRequest request =
+                HttpRequest.newBuilder(server.resolve("/health/ready")).build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            while (System.nanoTime() < end) {
+                HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+                if (answer.statusCode() == 200) {
+                    return answer.body();
+                }
+                Thread.sleep(POLL_MILLIS);
+            }
+        }
+        throw new IllegalStateException("not caught up after " + LONGEST);
+    }
+}
