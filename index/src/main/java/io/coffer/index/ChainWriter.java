@@ -27,22 +27,20 @@ public final class ChainWriter implements Connection.Applied, AutoCloseable {
     private final StoreWriter rows;
     private final int undoDepth;
     private final UndoLog undoLog;
+    private final Certainty certainty;
 
     private Optional<BlockRef> tip;
     private Optional<Coverage> coverage;
     private int tokenCount;
-    private boolean uncertain;
 
     ChainWriter(Index index, ChainIndex chain, TokenRows tokenRows, StoreWriter rows, int undoDepth) {
-        if (undoDepth < 0) {
-            throw new IllegalArgumentException("undo depth must not be negative: " + undoDepth);
-        }
         this.index = index;
         this.chain = chain;
         this.chainKey = Keys.chain(chain);
         this.tokenRows = tokenRows;
         this.rows = rows;
         this.undoDepth = undoDepth;
+        this.certainty = new Certainty(chain);
         this.tip = ChainRows.tip(rows, chain);
         this.coverage = ChainRows.coverage(rows, chain);
         this.tokenCount = ChainRows.tokenCount(rows, chain);
@@ -79,7 +77,7 @@ public final class ChainWriter implements Connection.Applied, AutoCloseable {
      * @throws IllegalArgumentException when the block does not build on the tip
      */
     public void extend(BlockContent content) {
-        checkUsable();
+        certainty.check();
         BlockRef block = content.header().block();
         if (tip.isPresent() && !content.header().parent().equals(tip.get().hash())) {
             throw new IllegalArgumentException("block " + block + " does not build on the tip " + tip.get());
@@ -94,7 +92,7 @@ public final class ChainWriter implements Connection.Applied, AutoCloseable {
     }
 
     private void append(BlockContent content, Optional<UndoRecord> undo) {
-        checkUsable();
+        certainty.check();
         BlockRef block = content.header().block();
         if (tip.isPresent() && block.height().compareTo(tip.get().height()) <= 0) {
             throw new IllegalArgumentException("block " + block + " is not above the tip " + tip.get());
@@ -174,10 +172,7 @@ public final class ChainWriter implements Connection.Applied, AutoCloseable {
             throw new IllegalStateException(
                     "chain " + chain + " holds imported rows; follow its node from an empty data directory");
         }
-        if (coverage.isPresent() && !coverage.get().includes(wanted)) {
-            throw new IllegalStateException("chain " + chain + " was indexed for " + coverage.get() + "; to index "
-                    + wanted + " start from an empty data directory");
-        }
+        coverage.ifPresent(stored -> stored.check(chain, wanted));
         if (coverage.isEmpty()) {
             BlockBatch batch = stage(FOR_GOOD, _ -> {});
             commit(batch, Durability.BUFFERED, () -> {
@@ -194,7 +189,7 @@ public final class ChainWriter implements Connection.Applied, AutoCloseable {
      * @throws IllegalArgumentException when undo does not reach that far
      */
     public void undoTo(Height forkPoint) {
-        checkUsable();
+        certainty.check();
         BlockRef dropped = tip.orElseThrow(() -> new IllegalArgumentException("chain " + chain + " has no block"));
         if (forkPoint.compareTo(undoLog.floor()) < 0 || forkPoint.compareTo(dropped.height()) >= 0) {
             throw new IllegalArgumentException("chain " + chain + " can be taken back from " + dropped + " to "
@@ -207,7 +202,7 @@ public final class ChainWriter implements Connection.Applied, AutoCloseable {
     }
 
     private void undoBlock(BlockRef block) {
-        uncertain = true;
+        certainty.lose();
         Set<Integer> changed = undoLog.restore(block.height());
         tip = ChainRows.tip(rows, chain);
         index.commit(
@@ -216,11 +211,11 @@ public final class ChainWriter implements Connection.Applied, AutoCloseable {
                 Durability.BUFFERED,
                 before ->
                         new Published.OfChain(tip, before.tokens().forgetting(changed, tokenCount), before.numbers()));
-        uncertain = false;
+        certainty.regain();
     }
 
     private BlockBatch stage(Optional<UndoRecord> undo, Consumer<BlockBatch> change) {
-        checkUsable();
+        certainty.check();
         BlockBatch batch = new BlockBatch(chain, rows, tokenRows, index.publishedOf(chain), tokenCount, undo);
         boolean staged = false;
         try {
@@ -236,7 +231,7 @@ public final class ChainWriter implements Connection.Applied, AutoCloseable {
 
     /** @param last stages what belongs to the commit itself */
     private void commit(BlockBatch batch, Durability durability, Runnable last) {
-        uncertain = true;
+        certainty.lose();
         last.run();
         rows.put(Table.CHAIN, chainKey, ChainRows.FORMAT.row(), ChainRows.format());
         rows.put(Table.CHAIN, chainKey, ChainRows.TOKEN_COUNT.row(), ChainRows.tokenCount(batch.tokenCount()));
@@ -248,13 +243,7 @@ public final class ChainWriter implements Connection.Applied, AutoCloseable {
             return new Published.OfChain(tip, tokens, before.numbers());
         });
         tokenCount = batch.tokenCount();
-        uncertain = false;
-    }
-
-    private void checkUsable() {
-        if (uncertain) {
-            throw new IllegalStateException("a commit of chain " + chain + " failed; its writer must be opened anew");
-        }
+        certainty.regain();
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,10 +65,9 @@ public final class Follower implements FollowedChain, AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Observations observations = new Observations();
     private final Enrolments enrolments;
+    private final News news;
     private final Thread thread;
-    private final Thread news;
 
-    private volatile @Nullable RuntimeException newsFailure;
     private Optional<Instant> unreachableSince = Optional.empty();
 
     public Follower(Index index, ChainSource source, LiveValues values, Options options) {
@@ -87,7 +85,7 @@ public final class Follower implements FollowedChain, AutoCloseable {
         // A thread of the platform: the store's native calls would hold a virtual thread's carrier.
         this.thread =
                 Thread.ofPlatform().name("follower-" + source.chain()).daemon().unstarted(this::run);
-        this.news = Thread.ofVirtual().name("news-" + source.chain()).unstarted(this::listen);
+        this.news = new News(source, LONGEST_PAUSE, wake);
     }
 
     public void start() {
@@ -119,7 +117,7 @@ public final class Follower implements FollowedChain, AutoCloseable {
     private String follow(ChainLoop loop) throws InterruptedException {
         Backoff backoff = new Backoff();
         while (closing.getCount() > 0) {
-            checkNews();
+            news.check();
             try {
                 switch (loop.step()) {
                     case ChainLoop.Step.Moved() -> reached(backoff);
@@ -167,37 +165,6 @@ public final class Follower implements FollowedChain, AutoCloseable {
         closing.await(backoff.next().toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Repeats what the source says of news to the loop, which cannot wait for it and for requests at once. */
-    private void listen() {
-        try {
-            while (closing.getCount() > 0) {
-                hearNews();
-                wake.raise();
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException bug) {
-            newsFailure = bug;
-            wake.raise();
-        }
-    }
-
-    private void hearNews() throws InterruptedException {
-        try {
-            source.awaitNews(LONGEST_PAUSE);
-        } catch (SourceUnavailableException noAnswer) {
-            // The loop meets the same silence and reports it.
-            closing.await(LONGEST_PAUSE.toNanos(), TimeUnit.NANOSECONDS);
-        }
-    }
-
-    private void checkNews() {
-        RuntimeException bug = newsFailure;
-        if (bug != null) {
-            throw new IllegalStateException("waiting for news failed", bug);
-        }
-    }
-
     @Override
     public ChainIndex chain() {
         return source.chain();
@@ -243,7 +210,7 @@ public final class Follower implements FollowedChain, AutoCloseable {
     public void close() {
         closing.countDown();
         wake.raise();
-        news.interrupt();
+        news.stop();
         enrolments.close();
         try {
             if (!thread.join(PATIENCE)) {

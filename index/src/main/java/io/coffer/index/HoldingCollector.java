@@ -3,6 +3,7 @@ package io.coffer.index;
 import io.coffer.chain.ChainIndex;
 import io.coffer.index.store.RowVisitor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ final class HoldingCollector implements RowVisitor {
     private @Nullable ChainIndex current;
 
     HoldingCollector(Collection<ChainIndex> chains) {
-        wanted = chains.stream().sorted().toArray(ChainIndex[]::new);
+        wanted = chains.toArray(ChainIndex[]::new);
+        Arrays.sort(wanted);
     }
 
     @Override

@@ -116,6 +116,9 @@ public final class Index implements AutoCloseable {
      * @throws IllegalArgumentException when the registry does not know the chain
      */
     public ChainWriter writer(ChainIndex chain, int undoDepth) {
+        if (undoDepth < 0) {
+            throw new IllegalArgumentException("undo depth must not be negative: " + undoDepth);
+        }
         TokenRows known = tokens(chain);
         StoreWriter rows = store.writer(chain);
         try {

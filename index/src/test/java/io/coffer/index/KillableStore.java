@@ -1,7 +1,6 @@
 package io.coffer.index;
 
 import io.coffer.chain.ChainIndex;
-import io.coffer.index.store.MemoryStore;
 import io.coffer.index.store.RowVisitor;
 import io.coffer.index.store.Store;
 import io.coffer.index.store.StoreView;
@@ -19,10 +18,10 @@ final class KillableStore implements Store {
         }
     }
 
-    private final MemoryStore store;
+    private final Store store;
     private long operationsLeft = Long.MAX_VALUE;
 
-    KillableStore(MemoryStore store) {
+    KillableStore(Store store) {
         this.store = store;
     }
 
@@ -30,9 +29,9 @@ final class KillableStore implements Store {
         operationsLeft = operations;
     }
 
-    /** What the next process finds. */
-    KillableStore restarted() {
-        return new KillableStore(store.restarted());
+    /** The store itself, which outlives the process. */
+    Store store() {
+        return store;
     }
 
     private void live() {
