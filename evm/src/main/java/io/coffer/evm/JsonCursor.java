@@ -23,15 +23,10 @@ final class JsonCursor {
     private int sliceAt;
     private int sliceEnd;
 
-    JsonCursor(byte[] text, int from, int end) {
-        this.text = text;
-        this.end = end;
-        this.at = from;
-        this.slice = text;
-    }
-
     JsonCursor(byte[] text) {
-        this(text, 0, text.length);
+        this.text = text;
+        this.end = text.length;
+        this.slice = text;
     }
 
     /** The next byte that is no whitespace, not consumed. */
