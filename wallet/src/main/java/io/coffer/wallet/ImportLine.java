@@ -42,6 +42,9 @@ final class ImportLine {
             return new ImportLine(number, fields).row(chains);
         } catch (JacksonException notJson) {
             throw new ImportException(number, "not JSON: " + notJson.getOriginalMessage());
+        } catch (NumberFormatException unbounded) {
+            // How Jackson refuses an exponent beyond its limits.
+            throw new ImportException(number, "a number is out of range");
         }
     }
 

@@ -55,6 +55,7 @@ final class HoldingsImportTest {
             "balance":"-1"                       | balance is no amount of 6 decimals: -1
             "balance":"1.1234567"                | balance is no amount of 6 decimals: 1.1234567
             "balance":"1e999999999"              | balance is no amount of 6 decimals: 1e999999999
+            "balance":1e99999999999999           | a number is out of range
             "balance":{"a":1}                    | balance is not a plain value
             "rawBalance":"1500001"               | balance 1.5 with 6 decimals is not rawBalance 1500001
             "rawBalance":"1.5"                   | rawBalance is no whole number: 1.5

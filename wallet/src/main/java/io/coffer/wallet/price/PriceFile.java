@@ -100,7 +100,7 @@ final class PriceFile {
                     .orElseThrow(() -> new PriceLineException("line " + number + ": price is not a number above zero"));
             Instant at = Instant.parse(row.path("at").asString(""));
             return new Quote(new TokenId(chain.index(), token), price, at, PriceOrigin.OPERATOR_FILE);
-        } catch (JacksonException notJson) {
+        } catch (JacksonException | NumberFormatException notJson) {
             throw new PriceLineException("line " + number + ": not a JSON object");
         } catch (DateTimeParseException notATime) {
             throw new PriceLineException("line " + number + ": at is not a time such as 2026-01-01T00:00:00Z");

@@ -52,7 +52,7 @@ final class PriceHttp {
             return new Reply.Document(JSON.readTree(response.body()));
         } catch (IOException unreachable) {
             return trouble(name + " did not answer: " + unreachable.getClass().getSimpleName(), Optional.empty());
-        } catch (JacksonException notJson) {
+        } catch (JacksonException | NumberFormatException notJson) {
             return trouble(name + " answered with something that is not JSON", Optional.empty());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -165,6 +165,7 @@ final class PriceFeedTest {
             {"chainIndex":"1","tokenAddress":"","price":"1","at":"yesterday"}
             {"chainIndex":"1","tokenAddress":"","price":"1"}
             {"chainIndex":"1"
+            {"chainIndex":"1","tokenAddress":"","price":1e9999999999999999,"at":"2026-01-01T00:00:00Z"}
             []
             """)
     void file_withAnUnreadableLine_isNotTaken(String line) throws Exception {

@@ -137,13 +137,19 @@ final class PriceSourceTest {
 
     @Test
     void trouble_isAFailureWithItsReason() {
-        service.answers(429, "7", "").answers(503, "", "busy").answers("<html>").answers(302, "", "");
+        service.answers(429, "7", "")
+                .answers(503, "", "busy")
+                .answers("<html>")
+                .answers("{\"usd\":1e9999999999999999}")
+                .answers(302, "", "");
 
         assertThat(defiLlama.fetch(List.of(ETHER)))
                 .isEqualTo(
                         new Fetched.Failed("DefiLlama answered with status 429", Optional.of(Duration.ofSeconds(7))));
         assertThat(coinGecko.fetch(List.of(ETHER)))
                 .isEqualTo(new Fetched.Failed("CoinGecko answered with status 503", Optional.empty()));
+        assertThat(coinGecko.fetch(List.of(ETHER)))
+                .isEqualTo(new Fetched.Failed("CoinGecko answered with something that is not JSON", Optional.empty()));
         assertThat(coinGecko.fetch(List.of(ETHER)))
                 .isEqualTo(new Fetched.Failed("CoinGecko answered with something that is not JSON", Optional.empty()));
         assertThat(coinGecko.fetch(List.of(ETHER)))
