@@ -56,9 +56,8 @@ final class Chains implements AutoCloseable {
 
     private EvmChain open(FollowedSettings settings, Index index, Progress progress) {
         EvmChain chain = resources.add(EvmChain.open(nodeOptions(settings)));
-        Follower follower = new Follower(
-                index, chain.source(), chain.values(), followerOptions(settings), new Backfill(progress));
-        followers.add(resources.add(follower));
+        followers.add(new Follower(
+                index, chain.source(), chain.values(), followerOptions(settings), new Backfill(progress)));
         return chain;
     }
 
@@ -102,7 +101,10 @@ final class Chains implements AutoCloseable {
     }
 
     void start() {
-        followers.forEach(Follower::start);
+        for (Follower follower : followers) {
+            follower.start();
+            resources.add(follower);
+        }
     }
 
     @Override
