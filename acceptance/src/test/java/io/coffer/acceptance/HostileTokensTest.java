@@ -51,8 +51,8 @@ class HostileTokensTest {
             Contracts contracts = new Contracts(node);
             Map<String, BigInteger> honest = mintHonest(node, contracts);
             CofferConfiguration configuration = new CofferConfiguration().follow(node, Scope.ALL, node.http());
-            try (CofferProcess server = CofferProcess.start(folder.resolve("server"), configuration)) {
-                SignedCaller caller = new SignedCaller(server);
+            try (CofferProcess server = CofferProcess.start(folder.resolve("server"), configuration);
+                    SignedCaller caller = new SignedCaller(server)) {
                 check(caller, node, honest);
 
                 shower(node, contracts);

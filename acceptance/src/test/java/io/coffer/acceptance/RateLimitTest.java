@@ -6,7 +6,7 @@ import io.coffer.acceptance.node.Await;
 import io.coffer.acceptance.server.CofferConfiguration;
 import io.coffer.acceptance.server.CofferProcess;
 import io.coffer.acceptance.server.SignedCaller;
-import io.coffer.acceptance.server.SignedCaller.Reply;
+import io.coffer.client.Reply;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +27,8 @@ class RateLimitTest {
 
     @Test
     void key_overItsRate_waitsAndIsAnswered() {
-        try (CofferProcess server = CofferProcess.start(folder, new CofferConfiguration().limit(LIMIT))) {
-            SignedCaller caller = new SignedCaller(server);
+        try (CofferProcess server = CofferProcess.start(folder, new CofferConfiguration().limit(LIMIT));
+                SignedCaller caller = new SignedCaller(server)) {
             List<Reply> refused = new ArrayList<>();
             for (int count = 0; count < BURST; count++) {
                 Reply reply = caller.get(CHAINS);
@@ -39,7 +39,7 @@ class RateLimitTest {
 
             assertThat(refused).isNotEmpty().allSatisfy(reply -> {
                 assertThat(reply.status()).isEqualTo(429);
-                assertThat(reply.json().get("code").asString()).isEqualTo("50011");
+                assertThat(SignedCaller.json(reply).get("code").asString()).isEqualTo("50011");
                 assertThat(reply.header("retry-after").map(Long::parseLong))
                         .hasValueSatisfying(seconds -> assertThat(seconds).isBetween(1L, 60L));
             });

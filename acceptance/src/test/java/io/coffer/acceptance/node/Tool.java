@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Assumptions;
  * it is missing a user's run skips with a line that says what to do; under CI=true the run fails.
  */
 public enum Tool {
-    ANVIL(nativeAnvil()),
+    /** The program itself: npm's own launcher is a second process that a kill -9 would leave the node behind. */
+    ANVIL(Path.of("acceptance/node/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil")),
     GETH(Path.of("build/tools/geth")),
     NODE(Path.of("build/tools/node"));
 
@@ -51,12 +52,5 @@ public enum Tool {
 
     private String programName() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The program itself: npm's own launcher is a second process that a kill -9 would leave the node behind. */
-    private static Path nativeAnvil() {
-        String system = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
-        String machine = "aarch64".equals(System.getProperty("os.arch")) ? "arm64" : "amd64";
-        return Path.of("acceptance/node/node_modules/@foundry-rs/anvil-%s-%s/bin/anvil".formatted(system, machine));
     }
 }

@@ -40,6 +40,7 @@ public final class RandomRun implements AutoCloseable {
     private int known = 1;
 
     private final CofferProcess server;
+    private final SignedCaller caller;
     private final Examiner examiner;
 
     public RandomRun(Path folder, Seed seed, Scope scope) {
@@ -56,7 +57,8 @@ public final class RandomRun implements AutoCloseable {
             chains.forEach(LivingChain::close);
             throw failure;
         }
-        this.examiner = new Examiner(new SignedCaller(server), chains);
+        this.caller = new SignedCaller(server);
+        this.examiner = new Examiner(caller, chains);
     }
 
     private static Cast cast() {
@@ -204,6 +206,7 @@ public final class RandomRun implements AutoCloseable {
 
     @Override
     public void close() {
+        caller.close();
         server.close();
         chains.forEach(LivingChain::close);
     }
