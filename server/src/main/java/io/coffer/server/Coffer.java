@@ -68,10 +68,9 @@ public final class Coffer implements AutoCloseable {
         URI url = URI.create("http://" + text(host) + ":" + gateway.port());
         resources.add(ServerAddress.publish(data.folder(), url));
         LOG.info(
-                "Coffer {} serves {} followed chains and {} in all from {}",
+                "Coffer {} follows {} chains; data in {}",
                 Version.text(),
                 chains.followed().size(),
-                data.index().states().size(),
                 data.folder().root());
         return url;
     }
