@@ -133,7 +133,10 @@ public final class Progress {
 
         private String left() {
             double rate = rate();
-            return rate > 0 ? readable(Duration.ofSeconds(Math.round((total - done) / rate))) + " left" : "waiting";
+            if (done >= total) {
+                return "done";
+            }
+            return rate > 0 ? readable(Duration.ofSeconds((long) Math.ceil((total - done) / rate))) + " left" : "waiting";
         }
 
         private double part() {
