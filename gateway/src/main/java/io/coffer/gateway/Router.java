@@ -8,6 +8,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -47,7 +48,7 @@ final class Router implements Handler {
         Target target = Target.of(request.prologue());
         switch (routes.match(method, target.path())) {
             case Match.Found(Route route) -> {
-                Optional<Call.Body> body = body(request);
+                Optional<Call.Body> body = readable(request, response, id);
                 Reply reply = body.isPresent()
                         ? answer(route, new Call(target.query(), body.get()), method, target, request, id)
                         : Reply.refusal(BrokenRequests.bodyTooLarge());
@@ -90,6 +91,23 @@ final class Router implements Handler {
             LOG.error("request {} to {} failed", id, route.name(), bug);
             return Reply.refusal(
                     new Refusal(ErrorCode.SYSTEM_ERROR, "System error; the server's log has request " + id));
+        }
+    }
+
+    /**
+     * A body whose chunks are no chunks is broken HTTP: it gets a plain refusal and a closed connection, since nobody
+     * knows where the next request would begin. Left to itself the web server would wait for the rest of it.
+     */
+    private static Optional<Call.Body> readable(ServerRequest request, ServerResponse response, String id)
+            throws IOException {
+        try {
+            return body(request);
+        } catch (IllegalArgumentException broken) {
+            response.status(Status.BAD_REQUEST_400);
+            response.header(HeaderValues.create(REQUEST_ID, id));
+            response.header(HeaderValues.CONNECTION_CLOSE);
+            response.send(BrokenRequests.NOT_OURS);
+            throw new CloseConnectionException("a body that is no HTTP", broken);
         }
     }
 

@@ -113,6 +113,17 @@ final class TransportTest {
         assertRefused(Exchange.send(server.port(), bytes(head + chunk.repeat(17) + "0\r\n\r\n")), 413, "413");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"zz", "-1", "fffffffffff"})
+    void body_inBrokenChunks_isRefusedAndTheConnectionClosed(String length) {
+        String head = "POST " + NAMED + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+        Exchange answer = Exchange.send(server.port(), bytes(head + length + "\r\n"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("connection")).contains("close");
+    }
+
     @Test
     void body_ofOneMebibyte_isRead() {
         Exchange answer = server.post(NAMED, " ".repeat((1 << 20) - 2) + "{}");
