@@ -57,6 +57,8 @@ train_server() {
   "${jvm[@]}" "-XX:AOTCacheOutput=$(server_cache "$home")" -jar "$(server_jar "$home")" demo --port 0 --data "$folder" \
     --exit-after-check >/dev/null 2>&1 || true
   rm -rf "$folder"
+  # Tried once a build: an empty cache is passed over by the JVM.
+  touch "$(server_cache "$home")"
 }
 
 is_untrained() {
