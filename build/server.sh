@@ -4,7 +4,7 @@
 # outside the heap and answers leave little garbage. The AOT cache is only valid for the collector it was made with.
 server_jvm() {
   jvm=("$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xms32m "-Xmx${COFFER_HEAP:-128m}" -Xss512k -XX:MaxMetaspaceSize=128m
-    -XX:ReservedCodeCacheSize=64m -XX:+ExitOnOutOfMemoryError -Xlog:disable -Xlog:all=error:stderr
+    -XX:ReservedCodeCacheSize=64m -XX:+ExitOnOutOfMemoryError -Xlog:disable -Xlog:all=error:stderr '-Xlog:aot*=off:stderr'
     "-Djava.library.path=$(server_native "$1")" "-Dorg.sqlite.lib.path=$(server_native "$1")")
 }
 
