@@ -1,10 +1,30 @@
 # Builds the runnable server where that is needed. Sourced by ./coffer and ./dev.
 
-# The JVM as Coffer runs it: one collector thread and a small heap, since the index's memory lies outside the heap and
-# answers leave little garbage. The cache below is only valid for the collector that it was made with.
-server_jvm_options() {
-  echo "-XX:+UseSerialGC -Xms32m -Xmx${COFFER_HEAP:-128m} -Xss512k -XX:MaxMetaspaceSize=128m" \
-    "-XX:ReservedCodeCacheSize=64m -XX:+ExitOnOutOfMemoryError -Xlog:disable -Xlog:all=error:stderr"
+# Sets the array jvm to the JVM as Coffer runs it: one collector thread and a small heap, since the index's memory lies
+# outside the heap and answers leave little garbage. The AOT cache is only valid for the collector it was made with.
+server_jvm() {
+  jvm=("$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xms32m "-Xmx${COFFER_HEAP:-128m}" -Xss512k -XX:MaxMetaspaceSize=128m
+    -XX:ReservedCodeCacheSize=64m -XX:+ExitOnOutOfMemoryError -Xlog:disable -Xlog:all=error:stderr '-Xlog:aot*=off:stderr'
+    "-Djava.library.path=$(server_native "$1")" "-Dorg.sqlite.lib.path=$(server_native "$1")")
+}
+
+# Where the libraries in machine code lie unpacked. From their jars the JVM would unpack them anew at each start, and
+# leave them in the temporary folder when it is killed.
+server_native() { echo "$1/server/target/native"; }
+
+unpack_native() {
+  local home=$1 lib=$1/server/target/lib folder rocksdb sqlite
+  folder=$(server_native "$home")
+  case "$(uname -s)-$(uname -m)" in
+    Linux-x86_64) rocksdb=librocksdbjni-linux64.so sqlite=org/sqlite/native/Linux/x86_64/libsqlitejdbc.so ;;
+    Linux-aarch64) rocksdb=librocksdbjni-linux-aarch64.so sqlite=org/sqlite/native/Linux/aarch64/libsqlitejdbc.so ;;
+    Darwin-arm64) rocksdb=librocksdbjni-osx-arm64.jnilib sqlite=org/sqlite/native/Mac/aarch64/libsqlitejdbc.dylib ;;
+    *) return 0 ;;
+  esac
+  rm -rf "$folder"
+  mkdir -p "$folder"
+  (cd "$folder" && "$JAVA_HOME/bin/jar" xf "$(echo "$lib"/rocksdbjni-*.jar)" "$rocksdb" \
+    && "$JAVA_HOME/bin/jar" xf "$(echo "$lib"/sqlite-jdbc-*.jar)" "$sqlite" && mv "$sqlite" . && rm -r org)
 }
 
 server_jar() { echo "$1/server/target/coffer-server.jar"; }
@@ -33,10 +53,12 @@ build_server() {
 train_server() {
   local home=$1 folder
   folder=$(mktemp -d)
-  # shellcheck disable=SC2046 # options are several words
-  "$JAVA_HOME/bin/java" $(server_jvm_options) -XX:AOTCacheOutput="$(server_cache "$home")" \
-    -jar "$(server_jar "$home")" demo --port 0 --data "$folder" --exit-after-check >/dev/null 2>&1 || true
+  server_jvm "$home"
+  "${jvm[@]}" "-XX:AOTCacheOutput=$(server_cache "$home")" -jar "$(server_jar "$home")" demo --port 0 --data "$folder" \
+    --exit-after-check >/dev/null 2>&1 || true
   rm -rf "$folder"
+  # Tried once a build: an empty cache is passed over by the JVM.
+  touch "$(server_cache "$home")"
 }
 
 is_untrained() {
@@ -60,6 +82,7 @@ ensure_server() {
   fi
   if is_untrained "$home"; then
     echo "coffer: preparing a fast start …" >&2
+    unpack_native "$home"
     train_server "$home"
   fi
   exec 9>&-

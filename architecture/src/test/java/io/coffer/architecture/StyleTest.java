@@ -32,8 +32,7 @@ class StyleTest {
      * Files that were longer before this rule: each may shrink to the number here, none may grow, none may be added.
      * Lower a number when its file shrinks.
      */
-    private static final Map<String, Integer> LONGER_BEFORE =
-            Map.of("index/src/test/java/io/coffer/index/ChainWriterTest.java", 438);
+    private static final Map<String, Integer> LONGER_BEFORE = Map.of();
 
     /** Put together here, so that this file does not break its own rules. */
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");

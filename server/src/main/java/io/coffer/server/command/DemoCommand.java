@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -29,6 +30,10 @@ import picocli.CommandLine.Option;
                 + "goes on with what the first one made.")
 final class DemoCommand implements Callable<Integer> {
     private static final ProjectName PROJECT = new ProjectName("demo");
+
+    /** The operator's variables are for a real server: with them the demo would write into its data. */
+    private static final Map<String, String> NO_VARIABLES = Map.of();
+
     private static final String HOLDINGS = "/io/coffer/server/demo/holdings.ndjson";
 
     private final Surroundings surroundings;
@@ -53,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
         Progress progress = new Progress(surroundings.screen(), InstantSource.system());
         ImportReport imported = importHoldings(settings, progress);
         CredentialsFile key = key(settings);
-        Coffer server = Coffer.start(settings, surroundings.environment(), progress);
+        Coffer server = Coffer.start(settings, NO_VARIABLES, progress);
         CredentialsFile credentials = key.at(server.url());
         credentials.write(credentialsFile());
         DemoGuide guide = new DemoGuide(surroundings, credentialsFile(), credentials, configurationFile());
@@ -89,7 +94,7 @@ final class DemoCommand implements Callable<Integer> {
         } catch (IOException refused) {
             throw new Refused("cannot write " + configurationFile() + ": " + refused.getMessage(), refused);
         }
-        return switch (ConfigurationFile.read(configurationFile(), surroundings.environment())) {
+        return switch (ConfigurationFile.read(configurationFile(), NO_VARIABLES)) {
             case Outcome.Usable usable -> usable.configuration();
             case Outcome.Refused refused ->
                 throw new Refused(refused.findings().getFirst().text());
@@ -109,7 +114,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /** The key of the last start, if it is still there and works; else a new one. */
     private CredentialsFile key(Configuration settings) {
-        try (AccessRoom room = AccessRoom.open(settings, surroundings.environment())) {
+        try (AccessRoom room = AccessRoom.open(settings, NO_VARIABLES)) {
             Access access = room.access();
             if (Files.exists(credentialsFile())) {
                 CredentialsFile known = CredentialsFile.read(credentialsFile());

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -56,6 +57,22 @@ class DemoCommandTest {
 
         assertThat(again.exitCode()).isZero();
         assertThat(credentials().path("apiKey").asString("")).isNotEqualTo(first);
+    }
+
+    @Test
+    void demo_variablesOfRealServer_areIgnored() {
+        Path real = folder.resolve("real");
+        CommandLineRun run = CommandLineRun.of(
+                Map.of("COFFER_DATA", real.toString(), "COFFER_HTTP_LISTEN", "127.0.0.1:1"),
+                "demo",
+                "--port",
+                "0",
+                "--data",
+                folder.resolve("demo").toString(),
+                "--exit-after-check");
+
+        assertThat(run.exitCode()).as(run.errors()).isZero();
+        assertThat(real).doesNotExist();
     }
 
     @Test
