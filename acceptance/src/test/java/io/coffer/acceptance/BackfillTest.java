@@ -6,6 +6,7 @@ import io.coffer.acceptance.contract.Account;
 import io.coffer.acceptance.contract.Contracts;
 import io.coffer.acceptance.node.AnvilNode;
 import io.coffer.acceptance.node.Await;
+import io.coffer.acceptance.node.FlakyProxy;
 import io.coffer.acceptance.node.NodeBlock;
 import io.coffer.acceptance.node.Quantity;
 import io.coffer.acceptance.server.AsOf;
@@ -27,6 +28,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,74 +42,87 @@ class BackfillTest {
     private static final BigInteger FORTUNE = BigInteger.TEN.pow(24);
     private static final int TOKENS = 12;
     private static final int OWNERS = 8;
-    private static final int BLOCKS = 250;
-    private static final int EMPTY_BLOCKS = 1_500;
-    private static final int KILLS = 5;
+    private static final int BLOCKS = 150;
+    private static final int EMPTY_BLOCKS = 500;
+    private static final int KILLS = 3;
+    private static final int LONGEST_LIFE_MILLIS = 600;
+    private static final int FAULTS_IN_A_HUNDRED = 5;
     private static final Duration SETTLING = Duration.ofSeconds(60);
 
-    private final Seed seed = Seed.draw();
-    private final Random random = seed.random();
-    private final Account minter = Account.labelled("minter");
-    private final List<String> owners = new ArrayList<>();
-    private final Map<String, Map<String, BigInteger>> minted = new HashMap<>();
+    private static final Seed SEED = Seed.draw();
+    private static final Random RANDOM = SEED.random();
+    private static final List<String> OWNED = IntStream.range(0, OWNERS)
+            .mapToObj(number -> Account.labelled("owner " + number).address())
+            .toList();
+
+    private static final Account MINTER = Account.labelled("minter");
+    private static final Map<String, Map<String, BigInteger>> MINTED = new HashMap<>();
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private static Path nodeFolder;
+
+    private static AnvilNode node;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
+    @BeforeAll
+    static void makeHistory() {
+        node = AnvilNode.start(nodeFolder, 1);
+        node.rpc().call("anvil_setBalance", MINTER.address(), Quantity.of(FORTUNE));
+        Contracts contracts = new Contracts(node);
+        List<String> tokens = new ArrayList<>();
+        for (int number = 0; number < TOKENS; number++) {
+            tokens.add(contracts.deploy(MINTER, "NoMetadata"));
+        }
+        node.mine();
+        for (int block = 0; block < BLOCKS; block++) {
+            mint(contracts, tokens.get(RANDOM.nextInt(TOKENS)), OWNED.get(RANDOM.nextInt(OWNERS)));
+            node.mine();
+        }
+        node.rpc().call("anvil_mine", Quantity.of(EMPTY_BLOCKS));
+        mint(contracts, tokens.getFirst(), OWNED.getFirst());
+        node.mine();
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
     @ParameterizedTest
     @EnumSource(Scope.class)
-    void history_readUnderKills_isWhole(Scope scope) {
-        try (AnvilNode node = AnvilNode.start(folder.resolve("node"), 1)) {
-            makeHistory(node);
-            CofferConfiguration configuration =
-                    new CofferConfiguration().follow(node, scope, node.http(), node.webSocket());
-            try (CofferProcess server = CofferProcess.start(folder.resolve("server"), configuration);
+    void history_readOverABadLineUnderKills_isWhole(Scope scope) {
+        try (FlakyProxy line = new FlakyProxy(node.http(), FAULTS_IN_A_HUNDRED)) {
+            CofferConfiguration configuration = new CofferConfiguration().follow(node, scope, line.address());
+            try (CofferProcess server = CofferProcess.start(folder, configuration);
                     SignedCaller caller = new SignedCaller(server)) {
                 for (int kill = 0; kill < KILLS; kill++) {
-                    LockSupport.parkNanos(Duration.ofMillis(random.nextInt(600)).toNanos());
+                    LockSupport.parkNanos(
+                            Duration.ofMillis(RANDOM.nextInt(LONGEST_LIFE_MILLIS)).toNanos());
                     server.kill();
                     server.restart();
                 }
                 NodeBlock head = node.head();
-                owners.forEach(owner -> check(caller, owner, head));
+                OWNED.forEach(owner -> check(caller, owner, head));
             }
         }
     }
 
-    private void makeHistory(AnvilNode node) {
-        for (int number = 0; number < OWNERS; number++) {
-            owners.add(Account.labelled("owner " + number).address());
-        }
-        node.rpc().call("anvil_setBalance", minter.address(), Quantity.of(FORTUNE));
-        Contracts contracts = new Contracts(node);
-        List<String> tokens = new ArrayList<>();
-        for (int number = 0; number < TOKENS; number++) {
-            tokens.add(contracts.deploy(minter, "NoMetadata"));
-        }
-        node.mine();
-        for (int block = 0; block < BLOCKS; block++) {
-            mint(contracts, tokens.get(random.nextInt(TOKENS)), owners.get(random.nextInt(OWNERS)));
-            node.mine();
-        }
-        node.rpc().call("anvil_mine", Quantity.of(EMPTY_BLOCKS));
-        mint(contracts, tokens.getFirst(), owners.getFirst());
-        node.mine();
+    private static void mint(Contracts contracts, String token, String owner) {
+        BigInteger amount = new BigInteger(64, RANDOM).add(BigInteger.ONE);
+        contracts.send(MINTER, token, "mint(address,uint256)", owner, amount);
+        MINTED.computeIfAbsent(owner, _ -> new HashMap<>()).merge(token, amount, BigInteger::add);
     }
 
-    private void mint(Contracts contracts, String token, String owner) {
-        BigInteger amount = new BigInteger(64, random).add(BigInteger.ONE);
-        contracts.send(minter, token, "mint(address,uint256)", owner, amount);
-        minted.computeIfAbsent(owner, _ -> new HashMap<>()).merge(token, amount, BigInteger::add);
-    }
-
-    private void check(SignedCaller caller, String owner, NodeBlock head) {
+    private static void check(SignedCaller caller, String owner, NodeBlock head) {
         BalanceAnswer answer = Await.present(
                 SETTLING,
-                () -> "%s: the answer is as of %s: %s".formatted(seed, head, ask(caller, owner).asOf()),
+                () -> "%s: the answer is as of %s: %s".formatted(SEED, head, ask(caller, owner).asOf()),
                 () -> Optional.of(ask(caller, owner)).filter(candidate -> isAsOf(candidate, head)));
         Map<String, BigInteger> rows = answer.rows().stream()
                 .collect(Collectors.toMap(Row::token, row -> new BigInteger(row.rawBalance())));
-        assertThat(rows).as("%s", seed).isEqualTo(minted.getOrDefault(owner, Map.of()));
+        assertThat(rows).as("%s", SEED).isEqualTo(MINTED.getOrDefault(owner, Map.of()));
     }
 
     private static BalanceAnswer ask(SignedCaller caller, String owner) {

@@ -1,7 +1,9 @@
 package io.coffer.acceptance.scenario;
 
 import io.coffer.acceptance.contract.Account;
+import io.coffer.acceptance.node.AnvilNode;
 import io.coffer.acceptance.node.Await;
+import io.coffer.acceptance.node.FlakyProxy;
 import io.coffer.acceptance.scenario.Journal.Event;
 import io.coffer.acceptance.scenario.LivingChain.Cast;
 import io.coffer.acceptance.server.CofferConfiguration;
@@ -28,6 +30,7 @@ public final class RandomRun implements AutoCloseable {
     private static final int WALLETS = 5;
     private static final int MOST_STEPS_A_SECOND = 4;
     private static final int MOST_NAMED = 20;
+    private static final int FAULTS_IN_A_HUNDRED = 4;
     private static final int BURST = 3;
     private static final int LONGEST_LIFE_MILLIS = 150;
 
@@ -35,6 +38,7 @@ public final class RandomRun implements AutoCloseable {
     private final Seed seed;
     private final Journal journal = new Journal();
     private final List<LivingChain> chains = new ArrayList<>();
+    private final List<FlakyProxy> lines = new ArrayList<>();
     private final List<String> owners = new ArrayList<>();
     /** Asked about so far; the others have a history that the server was never asked for. */
     private int known = 1;
@@ -54,7 +58,7 @@ public final class RandomRun implements AutoCloseable {
             startChains(folder, cast);
             this.server = CofferProcess.start(folder.resolve("server"), configuration(scope));
         } catch (RuntimeException | Error failure) {
-            chains.forEach(LivingChain::close);
+            closeChains();
             throw failure;
         }
         this.caller = new SignedCaller(server);
@@ -68,13 +72,19 @@ public final class RandomRun implements AutoCloseable {
         return new Cast(Account.labelled("keeper"), Account.labelled("collector"), wallets);
     }
 
-    /** One chain announces its blocks to the server, one has to be asked, and one is a geth. */
+    /** One chain announces its blocks to the server, one has to be asked over a bad line, and one is a geth. */
     private void startChains(Path folder, Cast cast) {
         chains.add(LivingAnvil.start(
                 folder.resolve("one"), 1, anvil -> List.of(anvil.http(), anvil.webSocket()), cast, random, journal));
         chains.add(
-                LivingAnvil.start(folder.resolve("base"), 8453, anvil -> List.of(anvil.http()), cast, random, journal));
+                LivingAnvil.start(folder.resolve("base"), 8453, this::overABadLine, cast, random, journal));
         chains.add(LivingGeth.start(folder.resolve("optimism"), 10, cast, random, journal));
+    }
+
+    private List<URI> overABadLine(AnvilNode anvil) {
+        FlakyProxy proxy = new FlakyProxy(anvil.http(), FAULTS_IN_A_HUNDRED);
+        lines.add(proxy);
+        return List.of(proxy.address());
     }
 
     private CofferConfiguration configuration(Scope scope) {
@@ -208,6 +218,11 @@ public final class RandomRun implements AutoCloseable {
     public void close() {
         caller.close();
         server.close();
+        closeChains();
+    }
+
+    private void closeChains() {
+        lines.forEach(FlakyProxy::close);
         chains.forEach(LivingChain::close);
     }
 }
