@@ -20,7 +20,7 @@ import org.rocksdb.WriteBatch;
  * with one get. Pages that became small are not joined.
  */
 final class PageMerge {
-    /** Bytes above which a page is split: about a block of the file, so that reading a page reads one block. */
+    /** Bytes above which a page is split: what a change of one row may have to write. */
     static final int MAX_PAGE = 4096;
 
     /** Bytes that the parts of a split page are aimed at, so that they can grow before they split again. */
