@@ -37,7 +37,8 @@ is_stale() {
   local home=$1 jar
   jar=$(server_jar "$home")
   [ -f "$jar" ] || return 0
-  [ -n "$(find "$home" \( -name target -o -name node_modules -o -name tools -o -name .git -o -path "$home/*/src/test" \) -prune -o \
+  [ -n "$(find "$home" \( -name target -o -name node_modules -o -name tools -o -name .git -o -path "$home/*/src/test" \
+    -o -path "$home/acceptance" -o -path "$home/architecture" -o -path "$home/bench" \) -prune -o \
     -type f -newer "$jar" \( -path '*/src/main/*' -o -name pom.xml \) -print -quit)" ]
 }
 
@@ -46,7 +47,7 @@ build_server() {
     echo "coffer: needs Maven 3.8.7 or later to build; install the package 'maven'" >&2
     return 1
   fi
-  (cd "$1" && mvn --batch-mode --no-transfer-progress --quiet package -DskipTests -pl server -am)
+  (cd "$1" && mvn --batch-mode --no-transfer-progress package -DskipTests -pl server -am)
 }
 
 # Runs the demo once for the JVM to watch. A server without the cache only starts more slowly, so trouble here is none.
