@@ -98,8 +98,8 @@ class BackfillTest {
             try (CofferProcess server = CofferProcess.start(folder, configuration);
                     SignedCaller caller = new SignedCaller(server)) {
                 for (int kill = 0; kill < KILLS; kill++) {
-                    LockSupport.parkNanos(
-                            Duration.ofMillis(RANDOM.nextInt(LONGEST_LIFE_MILLIS)).toNanos());
+                    LockSupport.parkNanos(Duration.ofMillis(RANDOM.nextInt(LONGEST_LIFE_MILLIS))
+                            .toNanos());
                     server.kill();
                     server.restart();
                 }
@@ -118,10 +118,11 @@ class BackfillTest {
     private static void check(SignedCaller caller, String owner, NodeBlock head) {
         BalanceAnswer answer = Await.present(
                 SETTLING,
-                () -> "%s: the answer is as of %s: %s".formatted(SEED, head, ask(caller, owner).asOf()),
+                () -> "%s: the answer is as of %s: %s"
+                        .formatted(SEED, head, ask(caller, owner).asOf()),
                 () -> Optional.of(ask(caller, owner)).filter(candidate -> isAsOf(candidate, head)));
-        Map<String, BigInteger> rows = answer.rows().stream()
-                .collect(Collectors.toMap(Row::token, row -> new BigInteger(row.rawBalance())));
+        Map<String, BigInteger> rows =
+                answer.rows().stream().collect(Collectors.toMap(Row::token, row -> new BigInteger(row.rawBalance())));
         assertThat(rows).as("%s", SEED).isEqualTo(MINTED.getOrDefault(owner, Map.of()));
     }
 

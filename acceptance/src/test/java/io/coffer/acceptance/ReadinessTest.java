@@ -36,16 +36,23 @@ class ReadinessTest {
                     .follow(one, Scope.ALL, one.http())
                     .follow(base, Scope.REGISTERED, base.http());
             try (CofferProcess server = CofferProcess.start(folder.resolve("server"), configuration)) {
-                Await.until(PATIENCE, () -> "the living chain: " + ready(server), () -> ready(server)
-                        .body()
-                        .contains("\"chainIndex\":\"1\",\"state\":\"following\""));
+                Await.until(
+                        PATIENCE,
+                        () -> "the living chain: " + ready(server),
+                        () -> ready(server).body().contains("\"chainIndex\":\"1\",\"state\":\"following\""));
                 assertThat(ready(server).status()).as("a node is missing").isEqualTo(503);
 
                 base.restart(state);
-                Await.until(PATIENCE, () -> "ready: " + ready(server), () -> ready(server).status() == 200);
+                Await.until(
+                        PATIENCE,
+                        () -> "ready: " + ready(server),
+                        () -> ready(server).status() == 200);
 
                 one.kill();
-                Await.until(PATIENCE, () -> "not ready: " + ready(server), () -> ready(server).status() == 503);
+                Await.until(
+                        PATIENCE,
+                        () -> "not ready: " + ready(server),
+                        () -> ready(server).status() == 503);
                 assertThat(get(server, "/health/live").status()).isEqualTo(200);
             }
         }

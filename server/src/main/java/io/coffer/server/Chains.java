@@ -56,8 +56,8 @@ final class Chains implements AutoCloseable {
 
     private EvmChain open(FollowedSettings settings, Index index, Progress progress) {
         EvmChain chain = resources.add(EvmChain.open(nodeOptions(settings)));
-        followers.add(new Follower(
-                index, chain.source(), chain.values(), followerOptions(settings), new Backfill(progress)));
+        followers.add(
+                new Follower(index, chain.source(), chain.values(), followerOptions(settings), new Backfill(progress)));
         return chain;
     }
 

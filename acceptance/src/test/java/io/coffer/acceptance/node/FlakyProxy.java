@@ -63,7 +63,11 @@ public final class FlakyProxy implements AutoCloseable {
             switch (random.nextInt(6)) {
                 case 0 -> answer(exchange, 502, text("<html>bad gateway</html>"));
                 case 1 -> answer(exchange, 429, text("slow down"));
-                case 2 -> answer(exchange, 200, text("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32005,\"message\":\"busy\"}}"));
+                case 2 ->
+                    answer(
+                            exchange,
+                            200,
+                            text("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32005,\"message\":\"busy\"}}"));
                 case 3 -> answer(exchange, 200, half(forward(request)));
                 case 4 -> {
                     LockSupport.parkNanos(random.nextLong(SLOWEST.toNanos()));

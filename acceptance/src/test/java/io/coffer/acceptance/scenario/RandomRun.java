@@ -76,8 +76,7 @@ public final class RandomRun implements AutoCloseable {
     private void startChains(Path folder, Cast cast) {
         chains.add(LivingAnvil.start(
                 folder.resolve("one"), 1, anvil -> List.of(anvil.http(), anvil.webSocket()), cast, random, journal));
-        chains.add(
-                LivingAnvil.start(folder.resolve("base"), 8453, this::overABadLine, cast, random, journal));
+        chains.add(LivingAnvil.start(folder.resolve("base"), 8453, this::overABadLine, cast, random, journal));
         chains.add(LivingGeth.start(folder.resolve("optimism"), 10, cast, random, journal));
     }
 

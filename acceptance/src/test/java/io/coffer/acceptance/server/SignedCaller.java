@@ -76,8 +76,8 @@ public final class SignedCaller implements AutoCloseable {
      * {@code answer}.
      */
     public Optional<BigDecimal> totalAsOf(BalanceAnswer answer, String address, List<Long> chains) {
-        Reply reply = get("/api/v5/wallet/asset/total-value-by-address?address=" + address + "&chains="
-                + listed(chains) + "&excludeRiskToken=false");
+        Reply reply = get("/api/v5/wallet/asset/total-value-by-address?address=" + address + "&chains=" + listed(chains)
+                + "&excludeRiskToken=false");
         requireOk(reply);
         return reply.header("x-coffer-as-of")
                 .map(AsOf::parse)

@@ -136,7 +136,9 @@ public final class Progress {
             if (done >= total) {
                 return "done";
             }
-            return rate > 0 ? readable(Duration.ofSeconds((long) Math.ceil((total - done) / rate))) + " left" : "waiting";
+            return rate > 0
+                    ? readable(Duration.ofSeconds((long) Math.ceil((total - done) / rate))) + " left"
+                    : "waiting";
         }
 
         private double part() {
