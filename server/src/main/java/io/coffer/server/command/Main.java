@@ -22,8 +22,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
         name = "coffer",
         description = "A self-hosted wallet and broker server over your own nodes.",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = CommandLine.HelpCommand.class)
+        synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
@@ -63,7 +62,8 @@ public final class Main {
                 .addSubcommand(new CallCommand(surroundings))
                 .addSubcommand(new ImportCommand(surroundings))
                 .addSubcommand(new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCheckCommand(surroundings)))
-                .addSubcommand(new VersionCommand(surroundings));
+                .addSubcommand(new VersionCommand(surroundings))
+                .addSubcommand(new HelpCommand(surroundings));
         return line.setOut(surroundings.out())
                 .setErr(surroundings.errors())
                 .setCaseInsensitiveEnumValuesAllowed(true)
