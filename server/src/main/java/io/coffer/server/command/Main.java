@@ -16,7 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /** Runs one command of {@code ./coffer}. */
 @Command(
@@ -37,6 +39,15 @@ public final class Main {
             SqlStoreException.class,
             StoreException.class,
             WrongChainException.class);
+
+    /** Inherited, so that every command explains itself. Set and read by the parser. */
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Explain the command.")
+    @SuppressWarnings("unused")
+    private boolean help;
 
     private Main() {}
 
