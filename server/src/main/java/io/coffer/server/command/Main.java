@@ -16,14 +16,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /** Runs one command of {@code ./coffer}. */
 @Command(
         name = "coffer",
         description = "A self-hosted wallet and broker server over your own nodes.",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = CommandLine.HelpCommand.class)
+        synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
@@ -38,6 +39,15 @@ public final class Main {
             SqlStoreException.class,
             StoreException.class,
             WrongChainException.class);
+
+    /** Inherited, so that every command explains itself. Set and read by the parser. */
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Explain the command.")
+    @SuppressWarnings("unused")
+    private boolean help;
 
     private Main() {}
 
@@ -63,7 +73,8 @@ public final class Main {
                 .addSubcommand(new CallCommand(surroundings))
                 .addSubcommand(new ImportCommand(surroundings))
                 .addSubcommand(new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCheckCommand(surroundings)))
-                .addSubcommand(new VersionCommand(surroundings));
+                .addSubcommand(new VersionCommand(surroundings))
+                .addSubcommand(new HelpCommand(surroundings));
         return line.setOut(surroundings.out())
                 .setErr(surroundings.errors())
                 .setCaseInsensitiveEnumValuesAllowed(true)

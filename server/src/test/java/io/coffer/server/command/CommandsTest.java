@@ -67,6 +67,18 @@ class CommandsTest {
     }
 
     @Test
+    void help_ofEachCommand_isThereInBothForms() {
+        assertThat(CommandLineRun.of("help", "keys", "create").out()).contains("--project", "--json");
+        for (String command : new String[] {"serve", "demo", "chains", "keys", "call", "import", "config", "version"}) {
+            CommandLineRun asked = CommandLineRun.of(command, "--help");
+            assertThat(asked.exitCode()).as(command).isZero();
+            assertThat(asked.out()).as(command).startsWith("Usage: coffer " + command);
+            assertThat(CommandLineRun.of("help", command).out().strip()).isEqualTo(asked.out().strip());
+        }
+        assertThat(CommandLineRun.of("help", "fly").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void configCheck_problems_areListedAndExitIsOne() throws IOException {
         String bad = write("bad.yaml", "htp: {}\nchains: {'1': {nodes: []}}\n");
 
