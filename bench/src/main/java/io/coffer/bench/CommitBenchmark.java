@@ -16,21 +16,22 @@ import io.coffer.index.IndexView;
 import io.coffer.index.Token;
 import io.coffer.index.TokenStandard;
 import io.coffer.index.rocksdb.RocksStore;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Rows a second that one chain's writer commits with undo: each row of a random owner, read, changed and written. */
+/**
+ * Rows a second that one chain's writer commits with undo, into an index of a million owners and thirty million rows: each
+ * row of a random owner, read, changed and written. Three of four change what is held, the fourth is of any token.
+ */
 final class CommitBenchmark implements Benchmark {
-    private static final int OWNERS = 200_000;
-    private static final int TOKENS = 500;
     private static final int ROWS_A_BLOCK = 2_500;
     private static final int WARM_BLOCKS = 100;
     private static final int BLOCKS = 400;
+    private static final int UNDONE = 200;
     private static final int TARGET = 100_000;
-    private static final Population POPULATION = new Population(OWNERS, 30, TOKENS);
+    private static final Population POPULATION = Population.FULL;
 
     @Override
     public String name() {
@@ -39,29 +40,36 @@ final class CommitBenchmark implements Benchmark {
 
     @Override
     public String purpose() {
-        return "rows a second committed with undo, blocks of " + ROWS_A_BLOCK + " rows of random owners";
+        return "rows a second committed with undo, blocks of " + ROWS_A_BLOCK
+                + " rows of random owners out of a million";
     }
 
     @Override
     public void run(Path scratch) throws Exception {
-        Path data = Folders.fresh(scratch.resolve("commit"));
+        Path kept = scratch.resolve("followed");
+        int start = PopulatedIndex.ensureFollowed(kept, POPULATION);
+        Path data = Folders.copy(kept, scratch.resolve("commit"));
         try (Index index = Index.open(RocksStore.open(data, RocksStore.Options.defaults()), ChainRegistry.shipped());
                 ChainWriter writer = index.writer(Population.CHAIN, 256)) {
-            for (int height = 0; height < WARM_BLOCKS; height++) {
-                writer.extend(new Block(height));
-            }
-            check(index, WARM_BLOCKS - 1);
+            int warm = start + WARM_BLOCKS;
+            extend(writer, start, warm);
+            check(index, warm);
+            int end = warm + BLOCKS;
             long begin = System.nanoTime();
-            for (int height = WARM_BLOCKS; height < WARM_BLOCKS + BLOCKS; height++) {
-                writer.extend(new Block(height));
-            }
+            extend(writer, warm, end);
             double seconds = (System.nanoTime() - begin) / 1e9;
-            check(index, WARM_BLOCKS + BLOCKS - 1);
-            writer.undoTo(new Height(WARM_BLOCKS + BLOCKS - 200));
-            check(index, WARM_BLOCKS + BLOCKS - 200);
+            check(index, end);
+            writer.undoTo(new Height(end - UNDONE));
+            check(index, end - UNDONE);
             double rate = (double) BLOCKS * ROWS_A_BLOCK / seconds;
             Report.line("%d blocks of %d rows in %.2f s", BLOCKS, ROWS_A_BLOCK, seconds);
             Report.line("commit: %.0f rows/s, %.2f of the target %d", rate, rate / TARGET, TARGET);
+        }
+    }
+
+    private static void extend(ChainWriter writer, int from, int to) {
+        for (int height = from + 1; height <= to; height++) {
+            writer.extend(new Block(height));
         }
     }
 
@@ -91,8 +99,7 @@ final class CommitBenchmark implements Benchmark {
         }
 
         private static BlockHash hash(int height) {
-            return BlockHash.of(
-                    ByteBuffer.allocate(BlockHash.LENGTH).putInt(height + 1).array());
+            return PopulatedIndex.hash(height);
         }
 
         private long draw(int row) {
@@ -100,11 +107,12 @@ final class CommitBenchmark implements Benchmark {
         }
 
         int owner(int row) {
-            return (int) (draw(row) % OWNERS);
+            return (int) (draw(row) % POPULATION.owners());
         }
 
         int token(int row) {
-            return (int) (draw(row) / OWNERS % TOKENS);
+            int drawn = (int) (draw(row) / POPULATION.owners() % POPULATION.tokens());
+            return row % 4 == 3 ? drawn : POPULATION.heldToken(owner(row), drawn % POPULATION.tokensPerOwner());
         }
 
         Amount amount(int row) {

@@ -22,6 +22,17 @@ final class Folders {
         return Files.createDirectories(path);
     }
 
+    /** A fresh copy of the files in {@code source}, at {@code target}. */
+    static Path copy(Path source, Path target) throws IOException {
+        fresh(target);
+        try (Stream<Path> inside = Files.list(source)) {
+            for (Path file : inside.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, target.resolve(file.getFileName()));
+            }
+        }
+        return target;
+    }
+
     static long bytes(Path path) throws IOException {
         try (Stream<Path> inside = Files.walk(path)) {
             long sum = 0;

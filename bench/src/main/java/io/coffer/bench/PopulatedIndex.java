@@ -1,10 +1,15 @@
 package io.coffer.bench;
 
+import io.coffer.chain.BlockHash;
+import io.coffer.chain.BlockRef;
 import io.coffer.chain.ChainIndex;
 import io.coffer.chain.ChainRegistry;
 import io.coffer.chain.EvmAddress;
+import io.coffer.chain.Height;
 import io.coffer.chain.TokenAddress;
 import io.coffer.index.BlockBatch;
+import io.coffer.index.BlockContent;
+import io.coffer.index.BlockHeader;
 import io.coffer.index.ChainWriter;
 import io.coffer.index.HeldAmount;
 import io.coffer.index.Index;
@@ -13,9 +18,11 @@ import io.coffer.index.TokenMetadata;
 import io.coffer.index.TokenStandard;
 import io.coffer.index.rocksdb.RocksStore;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /** The index of a {@link Population} in RocksDB, loaded once through the import entry and kept for later runs. */
 final class PopulatedIndex {
@@ -53,6 +60,50 @@ final class PopulatedIndex {
                 "loaded %d rows in %.0f s (%.0f rows/s), %.1f bytes a row on disk",
                 rows, seconds, rows / seconds, (double) Folders.bytes(directory) / rows);
         Files.writeString(stamp, population.toString());
+    }
+
+    /**
+     * The same rows as blocks of a followed chain, in {@code directory}; the height of the last block. No undo is kept of
+     * them.
+     */
+    static int ensureFollowed(Path directory, Population population) throws IOException {
+        int blocks = population.owners() / OWNERS_A_BATCH;
+        Path stamp = directory.resolveSibling(directory.getFileName() + ".complete");
+        if (Files.exists(stamp) && Files.readString(stamp).equals(population.toString())) {
+            return blocks;
+        }
+        Files.deleteIfExists(stamp);
+        Folders.fresh(directory);
+        try (Index index =
+                        Index.open(RocksStore.open(directory, RocksStore.Options.defaults()), ChainRegistry.shipped());
+                ChainWriter writer = index.writer(Population.CHAIN, 1)) {
+            writer.extendForGood(new Load(0, batch -> name(batch, population)));
+            for (int block = 1; block <= blocks; block++) {
+                int to = block * OWNERS_A_BATCH;
+                writer.extendForGood(new Load(block, batch -> hold(batch, population, to - OWNERS_A_BATCH, to)));
+            }
+        }
+        Files.writeString(stamp, population.toString());
+        return blocks;
+    }
+
+    /** The hash of block {@code height} of every made-up chain. */
+    static BlockHash hash(int height) {
+        return BlockHash.of(
+                ByteBuffer.allocate(BlockHash.LENGTH).putInt(height + 1).array());
+    }
+
+    private record Load(int height, Consumer<BlockBatch> rows) implements BlockContent {
+
+        @Override
+        public BlockHeader header() {
+            return new BlockHeader(new BlockRef(new Height(height), hash(height), AT), hash(height - 1));
+        }
+
+        @Override
+        public void applyTo(BlockBatch batch) {
+            rows.accept(batch);
+        }
     }
 
     /** Makes the other chains of {@link ChainList} answer: imported, though without a row of anybody. */

@@ -189,6 +189,15 @@ public final class Amount implements Comparable<Amount> {
         return (word >>> 1) * 2.0 + (word & 1);
     }
 
+    /** Whether {@link #lowestWord} is all of it, as a number that is not negative. */
+    boolean isLong() {
+        return (word3 | word2 | word1) == 0 && word0 >= 0;
+    }
+
+    long lowestWord() {
+        return word0;
+    }
+
     /** Copies the 32-bit words into {@code words}, least significant first, and returns how many are needed. */
     int split(long[] words) {
         words[0] = word0 & 0xffffffffL;

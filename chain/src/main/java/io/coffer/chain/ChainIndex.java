@@ -1,6 +1,7 @@
 package io.coffer.chain;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The number that names a chain in every API: the EIP-155 id of an EVM chain, the BIP-44 coin type of another, or the
@@ -36,6 +37,17 @@ public record ChainIndex(long value) implements Comparable<ChainIndex> {
     /** The wire form, for instance {@code 8453}. */
     public String text() {
         return Long.toString(value);
+    }
+
+    /** By hand, like the hash: fifty chains a request are looked up in several maps, and the generated ones cost more. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ChainIndex(long that) && that == value;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(value);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.coffer.chain;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -16,6 +19,11 @@ public final class DecimalText {
     public static final int MAX_LENGTH = 2 + MAX_DECIMALS + 78;
 
     private static final long BILLION = 1_000_000_000L;
+
+    private static final VarHandle INT16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+
+    /** The two digits of 0 to 99, as one number of two bytes. */
+    private static final short[] PAIRS = pairs();
 
     /** Bytes that {@link #digits} needs: 78 digits in groups of nine. */
     public static final int MAX_DIGITS = 81;
@@ -83,6 +91,22 @@ public final class DecimalText {
      * first, or the length for zero.
      */
     public static int digits(Amount amount, byte[] digits) {
+        int position = amount.isLong() ? digitsOf(amount.lowestWord(), digits) : digitsOfWords(amount, digits);
+        while (position < MAX_DIGITS && digits[position] == '0') {
+            position++;
+        }
+        return position;
+    }
+
+    private static int digitsOf(long units, byte[] digits) {
+        int position = MAX_DIGITS;
+        for (long rest = units; rest > 0; rest /= BILLION) {
+            position = group((int) (rest % BILLION), digits, position);
+        }
+        return position;
+    }
+
+    private static int digitsOfWords(Amount amount, byte[] digits) {
         long[] words = new long[8];
         int count = amount.split(words);
         int position = MAX_DIGITS;
@@ -96,12 +120,34 @@ public final class DecimalText {
             while (count > 0 && words[count - 1] == 0) {
                 count--;
             }
-            int group = (int) remainder;
-            for (int i = 0; i < 9 && (count > 0 || group > 0); i++) {
-                digits[--position] = (byte) ('0' + group % 10);
-                group /= 10;
-            }
+            position = group((int) remainder, digits, position);
         }
         return position;
+    }
+
+    /** Nine digits, with leading zeros, that end before {@code end}; where they start. Branches on no digit. */
+    private static int group(int group, byte[] digits, int end) {
+        int upper = group / 10_000;
+        int lower = group - upper * 10_000;
+        int first = upper / 10_000;
+        int middle = upper - first * 10_000;
+        pair(lower % 100, digits, end - 2);
+        pair(lower / 100, digits, end - 4);
+        pair(middle % 100, digits, end - 6);
+        pair(middle / 100, digits, end - 8);
+        digits[end - 9] = (byte) ('0' + first);
+        return end - 9;
+    }
+
+    private static void pair(int value, byte[] digits, int at) {
+        INT16.set(digits, at, PAIRS[value]);
+    }
+
+    private static short[] pairs() {
+        short[] pairs = new short[100];
+        for (int value = 0; value < pairs.length; value++) {
+            pairs[value] = (short) (('0' + value / 10) << 8 | ('0' + value % 10));
+        }
+        return pairs;
     }
 }

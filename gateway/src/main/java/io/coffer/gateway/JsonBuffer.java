@@ -9,6 +9,8 @@ import java.util.Arrays;
 final class JsonBuffer {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+    private final byte[] digits = new byte[DecimalText.MAX_DIGITS];
+    private int firstDigit = DecimalText.MAX_DIGITS;
     private byte[] bytes;
     private int length;
 
@@ -30,14 +32,14 @@ final class JsonBuffer {
     }
 
     JsonBuffer raw(byte[] more) {
-        return raw(more, more.length);
+        return raw(more, 0, more.length);
     }
 
-    /** The first {@code count} bytes of {@code more}. */
-    JsonBuffer raw(byte[] more, int count) {
-        room(count);
-        System.arraycopy(more, 0, bytes, length, count);
-        length += count;
+    /** The bytes of {@code more} from {@code from} up to before {@code to}. */
+    JsonBuffer raw(byte[] more, int from, int to) {
+        room(to - from);
+        System.arraycopy(more, from, bytes, length, to - from);
+        length += to - from;
         return this;
     }
 
@@ -50,30 +52,27 @@ final class JsonBuffer {
         return this;
     }
 
+    /** Writes {@code amount} as whole tokens of {@code decimals}. */
     JsonBuffer amount(Amount amount, int decimals) {
-        room(DecimalText.MAX_LENGTH);
-        length = DecimalText.write(amount, decimals, bytes, length);
-        return this;
+        firstDigit = DecimalText.digits(amount, digits);
+        return sameAmount(decimals);
     }
 
-    /**
-     * Writes {@code amount} as whole tokens, then {@code between}, then its smallest units: the digits are worked out once.
-     */
-    JsonBuffer amountTwice(Amount amount, int decimals, byte[] between) {
-        byte[] digits = new byte[DecimalText.MAX_DIGITS];
-        int first = DecimalText.digits(amount, digits);
+    /** Writes the last amount again, with other decimals: its digits are worked out once. */
+    JsonBuffer sameAmount(int decimals) {
         room(DecimalText.MAX_LENGTH);
-        length = DecimalText.write(digits, first, decimals, bytes, length);
-        raw(between);
-        room(DecimalText.MAX_LENGTH);
-        length = DecimalText.write(digits, first, 0, bytes, length);
+        length = DecimalText.write(digits, firstDigit, decimals, bytes, length);
         return this;
     }
 
     /** A quoted string. */
     JsonBuffer string(String text) {
         raw("\"");
-        text.codePoints().forEach(this::escaped);
+        int point;
+        for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+            point = text.codePointAt(i);
+            escaped(point);
+        }
         return raw("\"");
     }
 

@@ -2,7 +2,6 @@ package io.coffer.gateway;
 
 import io.coffer.chain.ChainIndex;
 import io.coffer.wallet.RiskFilter;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +31,14 @@ interface Parameters {
         if (named.isEmpty()) {
             throw Refusal.empty("chains");
         }
-        Set<String> distinct = new LinkedHashSet<>(named);
+        Set<ChainIndex> distinct = LinkedHashSet.newLinkedHashSet(named.size());
+        for (String text : named) {
+            distinct.add(chain(text));
+        }
         if (distinct.size() > MAX_CHAINS) {
             throw Refusal.wrong("chains", distinct.size() + " chains, at most " + MAX_CHAINS);
         }
-        List<ChainIndex> chains = new ArrayList<>(distinct.size());
-        distinct.forEach(text -> chains.add(chain(text)));
-        return chains;
+        return List.copyOf(distinct);
     }
 
     static ChainIndex chain(String text) {

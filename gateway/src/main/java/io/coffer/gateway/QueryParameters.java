@@ -38,10 +38,12 @@ final class QueryParameters implements Parameters {
     @Override
     public Optional<String> text(String name) {
         List<String> given = values.getOrDefault(name, List.of());
-        if (given.stream().distinct().count() > 1) {
-            throw Refusal.wrong(name, "given " + given.size() + " times with different values");
+        for (String other : given) {
+            if (!other.equals(given.getFirst())) {
+                throw Refusal.wrong(name, "given " + given.size() + " times with different values");
+            }
         }
-        return given.stream().findFirst();
+        return given.isEmpty() ? Optional.empty() : Optional.of(given.getFirst());
     }
 
     /** The parts of a list between commas, or of a parameter that is repeated. */

@@ -39,7 +39,7 @@ final class Readiness implements Endpoint {
         }
         JsonBuffer body = new JsonBuffer(list.length() + 64)
                 .raw("{\"ready\":" + ready + ",\"chains\":[")
-                .raw(list.array(), list.length())
+                .raw(list.array(), 0, list.length())
                 .raw("]}");
         return Reply.document(ready ? 200 : 503, body);
     }

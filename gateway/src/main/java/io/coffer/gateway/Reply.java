@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param code the envelope's code, or the HTTP status where there is no envelope; for the metrics
  */
 record Reply(int status, String code, String contentType, JsonBuffer body, List<Header> headers) {
-    private static final String JSON = "application/json";
+    static final String JSON = "application/json";
 
     record Header(HeaderName name, String value) {
 

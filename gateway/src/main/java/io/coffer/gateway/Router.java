@@ -26,6 +26,7 @@ final class Router implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
     private static final HeaderName REQUEST_ID = HeaderNames.create(RequestIds.HEADER);
     private static final Header NO_STORE = HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store");
+    private static final Header JSON_CONTENT = contentType(Reply.JSON);
     private static final String NO_ENDPOINT = "none";
 
     private final Routes routes;
@@ -144,9 +145,13 @@ final class Router implements Handler {
                 : "unknown";
     }
 
+    private static Header contentType(String type) {
+        return HeaderValues.create(HeaderNames.CONTENT_TYPE, type);
+    }
+
     private static void send(Reply reply, String method, String id, ServerResponse response) {
         response.status(Status.create(reply.status()));
-        response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, reply.contentType()));
+        response.header(reply.contentType().equals(Reply.JSON) ? JSON_CONTENT : contentType(reply.contentType()));
         response.header(HeaderValues.create(REQUEST_ID, id));
         response.header(NO_STORE);
         for (Reply.Header header : reply.headers()) {

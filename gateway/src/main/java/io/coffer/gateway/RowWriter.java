@@ -28,24 +28,25 @@ final class RowWriter {
     }
 
     /**
-     * The constant parts of a token's rows.
+     * The constant parts of a token's rows, one behind the other in one array: a row costs one walk through memory.
      *
-     * @param beforeBalance up to the opening quote of the balance
-     * @param whole from there to the opening quote of the raw balance, for a balance in one piece
-     * @param beforeTransfer from there to the opening quote of the transferable part, for one in two
+     * <p>From the start to {@code balanceAt}: up to the opening quote of the balance. From there to {@code splitAt}: up to
+     * the opening quote of the raw balance, for a balance in one piece. From there: up to the opening quote of the
+     * transferable part, for one in two.
      */
-    private record Fragments(PricedToken token, JsonText beforeBalance, JsonText whole, JsonText beforeTransfer) {}
-
-    /** Bytes that never change. */
-    private static final class JsonText {
+    private static final class Fragments {
+        private final PricedToken token;
+        private final int decimals;
         private final byte[] bytes;
+        private final int balanceAt;
+        private final int splitAt;
 
-        JsonText(JsonBuffer text) {
-            this.bytes = text.toByteArray();
-        }
-
-        void writeTo(JsonBuffer target) {
-            target.raw(bytes);
+        Fragments(PricedToken token, JsonBuffer beforeBalance, String whole, String beforeTransfer) {
+            this.token = token;
+            this.decimals = token.decimals();
+            this.balanceAt = beforeBalance.length();
+            this.splitAt = balanceAt + whole.length();
+            this.bytes = beforeBalance.raw(whole).raw(beforeTransfer).toByteArray();
         }
     }
 
@@ -54,42 +55,47 @@ final class RowWriter {
         JsonBuffer out = new JsonBuffer(128 + rows.size() * ROW_BYTES);
         out.raw("{\"code\":\"0\",\"msg\":\"success\",\"data\":[{\"tokenAssets\":[");
         @Nullable Address shown = null;
-        byte[] owner = {};
+        byte[] end = {};
         for (int i = 0; i < rows.size(); i++) {
             Balance row = rows.get(i);
             if (!row.owner().equals(shown)) {
                 shown = row.owner();
-                owner = new JsonBuffer(64).string(shown.text()).toByteArray();
+                end = new JsonBuffer(80)
+                        .raw("\",\"address\":")
+                        .string(shown.text())
+                        .raw("}")
+                        .toByteArray();
             }
             if (i > 0) {
                 out.raw(",");
             }
-            write(row, owner, out);
+            write(row, out);
+            out.raw(end);
         }
         return out.raw("]}]}");
     }
 
-    private void write(Balance row, byte[] quotedOwner, JsonBuffer out) {
+    /** All of a row but its end, which says whose it is. */
+    private void write(Balance row, JsonBuffer out) {
         Fragments fragments = fragments(row.token());
-        int decimals = row.token().decimals();
-        fragments.beforeBalance.writeTo(out);
+        byte[] constant = fragments.bytes;
+        int decimals = fragments.decimals;
+        int balanceAt = fragments.balanceAt;
+        int splitAt = fragments.splitAt;
+        out.raw(constant, 0, balanceAt);
         switch (row.held()) {
-            case HeldAmount.Valued(Amount units) -> out.amountTwice(units, decimals, fragments.whole.bytes);
+            case HeldAmount.Valued(Amount units) ->
+                out.amount(units, decimals).raw(constant, balanceAt, splitAt).sameAmount(0);
             case HeldAmount.Split(Amount transferable, Amount available) -> {
-                out.amount(row.amount(), decimals);
-                fragments.beforeTransfer.writeTo(out);
+                out.amount(row.amount(), decimals).raw(constant, splitAt, constant.length);
                 if (generation == Generation.V5) {
                     out.amount(transferable, decimals).raw("\",\"availableAmount\":\"");
                     out.amount(available, decimals).raw("\",\"rawBalance\":\"");
                 }
                 out.amount(row.amount(), 0);
             }
-            case HeldAmount.Unvalued _ -> {
-                out.raw("0");
-                fragments.whole.writeTo(out);
-            }
+            case HeldAmount.Unvalued _ -> out.raw("0").raw(constant, balanceAt, splitAt);
         }
-        out.raw("\",\"address\":").raw(quotedOwner).raw("}");
     }
 
     @SuppressWarnings("ReferenceEquality") // a token object stands for everything it says, and never changes
@@ -118,17 +124,10 @@ final class RowWriter {
         return switch (generation) {
             case V5 -> {
                 String middle = start + ",\"tokenType\":\"" + type(token) + "\"" + risk + ",\"transferAmount\":\"";
-                yield new Fragments(
-                        token, new JsonText(head), text(middle + "0\",\"availableAmount\":\"0\"," + raw), text(middle));
+                yield new Fragments(token, head, middle + "0\",\"availableAmount\":\"0\"," + raw, middle);
             }
-            case V6 ->
-                new Fragments(
-                        token, new JsonText(head), text(start + risk + "," + raw), text(start + risk + "," + raw));
+            case V6 -> new Fragments(token, head, start + risk + "," + raw, start + risk + "," + raw);
         };
-    }
-
-    private static JsonText text(String ascii) {
-        return new JsonText(new JsonBuffer(ascii.length()).raw(ascii));
     }
 
     private static String type(PricedToken token) {

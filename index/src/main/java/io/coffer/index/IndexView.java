@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Everything the index knows, as of one commit: rows and the tips they belong to. Must be closed. One thread at a time. */
 public final class IndexView implements AutoCloseable {
@@ -22,6 +23,8 @@ public final class IndexView implements AutoCloseable {
     private final Index index;
     private final Published published;
     private final StoreView rows;
+    private @Nullable ChainIndex cachedChain;
+    private TokenCache cache = TokenCache.empty(0);
 
     /** @param rows another view of {@code published}, closed with this */
     IndexView(Index index, Published published, StoreView rows) {
@@ -76,14 +79,23 @@ public final class IndexView implements AutoCloseable {
     }
 
     private Optional<Token> find(ChainIndex chain, int number) {
-        Optional<TokenCache> cache = published.of(chain).map(Published.OfChain::tokens);
-        Optional<Token> cached = cache.flatMap(tokens -> tokens.find(number));
+        TokenCache cache = cacheOf(chain);
+        Optional<Token> cached = cache.find(number);
         if (cached.isPresent()) {
             return cached;
         }
         Optional<Token> stored = index.tokens(chain).token(rows, number);
-        stored.ifPresent(token -> cache.ifPresent(tokens -> tokens.remember(token)));
+        stored.ifPresent(cache::remember);
         return stored;
+    }
+
+    /** Remembers the last chain's, since rows come chain by chain. */
+    private TokenCache cacheOf(ChainIndex chain) {
+        if (!chain.equals(cachedChain)) {
+            cache = published.of(chain).map(Published.OfChain::tokens).orElseGet(() -> TokenCache.empty(0));
+            cachedChain = chain;
+        }
+        return cache;
     }
 
     /** Whether {@code owner} is followed on a chain of scope "registered". */

@@ -18,8 +18,7 @@ public final class Balance {
         this.token = token;
         this.held = held;
         this.amount = amount(held);
-        this.estimate =
-                amount.approximate() * (token.price().isPresent() ? token.dollarsPerUnit() : token.wholePerUnit());
+        this.estimate = amount.approximate() * token.estimatePerUnit();
     }
 
     public Address owner() {

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +89,11 @@ final class BalanceReader {
         for (int i = 0; i < read.size(); i++) {
             rows[waiting.get(i)] = read.get(i);
         }
-        return Arrays.stream(rows).map(BalanceReader::present).toList();
+        List<Rows> answers = new ArrayList<>(rows.length);
+        for (Rows ofOne : rows) {
+            answers.add(present(ofOne));
+        }
+        return answers;
     }
 
     private Way way(ChainIndex index) {
@@ -124,12 +128,15 @@ final class BalanceReader {
         }
     }
 
-    /** One scan of the index for each spelling that the address has among the chains; nearly always one. */
+    /**
+     * One scan of the index for each spelling that the address has among the chains; nearly always one, and then one
+     * object, so that the objects tell spellings apart. Two objects of one spelling only cost a scan more.
+     */
     private static Map<ChainIndex, List<Holding>> holdings(IndexView view, List<Question> questions, Way[] ways) {
-        Map<Address, List<ChainIndex>> chainsOf = new LinkedHashMap<>();
+        IdentityHashMap<Address, List<ChainIndex>> chainsOf = new IdentityHashMap<>();
         for (int i = 0; i < ways.length; i++) {
             if (!(ways[i] instanceof Way.Closed)) {
-                chainsOf.computeIfAbsent(questions.get(i).owner(), _ -> new ArrayList<>())
+                chainsOf.computeIfAbsent(questions.get(i).owner(), _ -> new ArrayList<>(ways.length))
                         .add(questions.get(i).chain());
             }
         }

@@ -18,8 +18,8 @@ public final class PricedToken {
     private final Optional<Price> price;
     private final Verdict verdict;
     private final int place;
-    private final double wholePerUnit;
-    private final double dollarsPerUnit;
+    private final int decimals;
+    private final double estimatePerUnit;
 
     PricedToken(
             TokenId id,
@@ -34,10 +34,11 @@ public final class PricedToken {
         this.price = price;
         this.verdict = verdict;
         this.place = place;
-        this.wholePerUnit = BigDecimal.ONE.movePointLeft(metadata.decimals()).doubleValue();
-        this.dollarsPerUnit = price.map(
-                        known -> known.usd().movePointLeft(metadata.decimals()).doubleValue())
-                .orElse(0.0);
+        this.decimals = metadata.decimals();
+        this.estimatePerUnit = price.map(Price::usd)
+                .orElse(BigDecimal.ONE)
+                .movePointLeft(decimals)
+                .doubleValue();
     }
 
     public TokenId id() {
@@ -54,7 +55,7 @@ public final class PricedToken {
     }
 
     public int decimals() {
-        return metadata.decimals();
+        return decimals;
     }
 
     public Optional<Price> price() {
@@ -70,14 +71,9 @@ public final class PricedToken {
         return place;
     }
 
-    /** Whole tokens of one smallest unit: an estimate for ordering only. */
-    double wholePerUnit() {
-        return wholePerUnit;
-    }
-
-    /** US dollars of one smallest unit, zero without a price: an estimate for ordering only. */
-    double dollarsPerUnit() {
-        return dollarsPerUnit;
+    /** US dollars of one smallest unit, or without a price whole tokens of it: an estimate for ordering only. */
+    double estimatePerUnit() {
+        return estimatePerUnit;
     }
 
     /** Whether nothing that an answer shows differs. */

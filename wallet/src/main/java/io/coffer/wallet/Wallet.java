@@ -59,13 +59,19 @@ public final class Wallet {
                 index, byIndex, new PricedTokens(chains, prices, verdicts), reads, options.enrolmentPatience());
     }
 
-    /** Everything that {@code address} holds on {@code asked}. */
+    /**
+     * Everything that {@code address} holds on {@code asked}.
+     *
+     * @param asked each chain once
+     */
     public Outcome<Balances> everything(String address, List<ChainIndex> asked, RiskFilter filter)
             throws InterruptedException {
-        Map<ChainIndex, Wanted> wanted = new LinkedHashMap<>();
         Wanted everything = new Wanted.Everything(filter);
-        asked.forEach(chain -> wanted.put(chain, everything));
-        return read(address, wanted);
+        List<Asked> all = new ArrayList<>(asked.size());
+        for (ChainIndex chain : asked) {
+            all.add(new Asked(chain, everything));
+        }
+        return read(address, all);
     }
 
     /** What {@code address} holds of exactly {@code tokens}: a row each, even where nothing is held. */
@@ -82,9 +88,9 @@ public final class Wallet {
             }
             byChain.computeIfAbsent(token.chain(), _ -> new LinkedHashSet<>()).add(parsed.get());
         }
-        Map<ChainIndex, Wanted> wanted = new LinkedHashMap<>();
-        byChain.forEach((chain, named) -> wanted.put(chain, new Wanted.Named(named)));
-        return read(address, wanted);
+        List<Asked> asked = new ArrayList<>(byChain.size());
+        byChain.forEach((chain, named) -> asked.add(new Asked(chain, new Wanted.Named(named))));
+        return read(address, asked);
     }
 
     /** What {@code address} holds on {@code asked}, in US dollars. */
@@ -114,38 +120,45 @@ public final class Wallet {
         return reads.calls();
     }
 
-    private Outcome<Balances> read(String address, Map<ChainIndex, Wanted> wanted) throws InterruptedException {
+    /** A question to one chain, before it is known whether the address can be one of it. */
+    private record Asked(ChainIndex chain, Wanted wanted) {}
+
+    private Outcome<Balances> read(String address, List<Asked> asked) throws InterruptedException {
         Map<ChainFamily, Optional<Address>> owners = new EnumMap<>(ChainFamily.class);
-        List<Question> questions = new ArrayList<>(wanted.size());
-        for (Map.Entry<ChainIndex, Wanted> entry : wanted.entrySet()) {
-            Optional<Chain> chain = chains.find(entry.getKey());
+        List<Question> questions = new ArrayList<>(asked.size());
+        for (Asked one : asked) {
+            Optional<Chain> chain = chains.find(one.chain());
             if (chain.isEmpty()) {
-                return new Outcome.UnknownChain<>(entry.getKey());
+                return new Outcome.UnknownChain<>(one.chain());
             }
             owners.computeIfAbsent(chain.get().family(), family -> Address.parse(family, address))
-                    .ifPresent(owner -> questions.add(new Question(entry.getKey(), owner, entry.getValue())));
+                    .ifPresent(owner -> questions.add(new Question(one.chain(), owner, one.wanted())));
         }
         if (questions.isEmpty() && !fitsAnyFamily(address)) {
             return new Outcome.AddressUnreadable<>();
         }
-        return new Outcome.Answered<>(merge(wanted.keySet(), questions, reader.read(questions)));
+        return new Outcome.Answered<>(merge(asked, reader.read(questions)));
     }
 
-    private static Balances merge(Set<ChainIndex> asked, List<Question> questions, List<Rows> read) {
-        if (read.size() == 1 && asked.size() == 1) {
-            List<Balance> rows = new ArrayList<>(read.getFirst().rows());
-            rows.sort(BalanceOrder.LARGEST_FIRST);
-            return new Balances(rows, List.of(read.getFirst().asOf()));
-        }
-        Map<ChainIndex, AsOf> asOf = new LinkedHashMap<>();
-        asked.forEach(chain -> asOf.put(chain, new AsOf.Foreign(chain)));
-        List<Balance> rows = new ArrayList<>();
-        for (int i = 0; i < read.size(); i++) {
-            rows.addAll(read.get(i).rows());
-            asOf.put(questions.get(i).chain(), read.get(i).asOf());
+    /** @param read in the order of {@code asked}, without the chains on which the address cannot exist */
+    private static Balances merge(List<Asked> asked, List<Rows> read) {
+        List<Balance> rows =
+                new ArrayList<>(read.isEmpty() ? List.of() : read.getFirst().rows());
+        List<AsOf> asOf = new ArrayList<>(asked.size());
+        int next = 0;
+        for (Asked one : asked) {
+            if (next < read.size() && read.get(next).asOf().chain().equals(one.chain())) {
+                asOf.add(read.get(next).asOf());
+                if (next > 0) {
+                    rows.addAll(read.get(next).rows());
+                }
+                next++;
+            } else {
+                asOf.add(new AsOf.Foreign(one.chain()));
+            }
         }
         rows.sort(BalanceOrder.LARGEST_FIRST);
-        return new Balances(rows, List.copyOf(asOf.values()));
+        return new Balances(rows, asOf);
     }
 
     private static boolean fitsAnyFamily(String address) {

@@ -22,6 +22,7 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.DataBlockIndexType;
 import org.rocksdb.HyperClockCache;
 import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksObject;
@@ -42,6 +43,9 @@ final class RocksFiles {
 
     /** Share of a write buffer for its own Bloom filter: most partitions that are asked for are not in it. */
     private static final double BUFFER_BLOOM = 0.05;
+
+    /** What part of the cache holds single values: an owner asked again costs one lookup, not one a filter, index and block. */
+    private static final int ROW_SHARE = 8;
 
     private static final long CHARGE_AS_FOUND = 0;
     private static final int SHARDS_AS_FITS = -1;
@@ -76,11 +80,13 @@ final class RocksFiles {
     private Database open(RocksStore.Options options) throws RocksDBException, IOException {
         RocksDB.loadLibrary();
         Files.createDirectories(directory);
-        Cache cache = own(new HyperClockCache(options.blockCacheBytes(), CHARGE_AS_FOUND, SHARDS_AS_FITS, false));
+        long rowBytes = options.cacheBytes() / ROW_SHARE;
+        Cache rows = own(new LRUCache(rowBytes));
+        Cache cache = own(new HyperClockCache(options.cacheBytes() - rowBytes, CHARGE_AS_FOUND, SHARDS_AS_FITS, false));
         WriteBufferManager buffers = own(new WriteBufferManager(options.writeBufferBytes(), cache));
         BloomFilter bloom = own(new BloomFilter(BLOOM_BITS));
         ColumnFamilyOptions family = own(familyOptions(options, cache, bloom));
-        DBOptions database = own(databaseOptions(buffers));
+        DBOptions database = own(databaseOptions(buffers, rows));
 
         List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
         descriptors.add(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, family));
@@ -115,9 +121,10 @@ final class RocksFiles {
         return table.name().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static DBOptions databaseOptions(WriteBufferManager buffers) {
+    private static DBOptions databaseOptions(WriteBufferManager buffers, Cache rows) {
         return new DBOptions()
                 .setCreateIfMissing(true)
+                .setRowCache(rows)
                 .setCreateMissingColumnFamilies(true)
                 .setWriteBufferManager(buffers)
                 .setMaxTotalWalSize(MAX_LOG_BYTES)

@@ -15,16 +15,17 @@ public final class RocksStore implements Store {
     /**
      * Memory that the store may take outside the Java heap.
      *
-     * @param blockCacheBytes blocks, indexes and filters of the files, and the write buffers, all together
+     * @param cacheBytes blocks, indexes, filters and single values of the files, and the write buffers, all together
      * @param writeBufferBytes the share of it that rows on their way to the files may take
      */
-    public record Options(long blockCacheBytes, long writeBufferBytes) {
+    public record Options(long cacheBytes, long writeBufferBytes) {
         private static final long LEAST = 4L << 20;
 
         public Options {
-            if (writeBufferBytes < LEAST || blockCacheBytes < writeBufferBytes) {
-                throw new IllegalArgumentException("the write buffers need at least 4 MiB and must fit into the cache: "
-                        + writeBufferBytes + " of " + blockCacheBytes);
+            if (writeBufferBytes < LEAST || cacheBytes < 2 * writeBufferBytes) {
+                throw new IllegalArgumentException(
+                        "the write buffers need at least 4 MiB and at most half of the cache: " + writeBufferBytes
+                                + " of " + cacheBytes);
             }
         }
 

@@ -73,7 +73,8 @@ class CommandsTest {
             CommandLineRun asked = CommandLineRun.of(command, "--help");
             assertThat(asked.exitCode()).as(command).isZero();
             assertThat(asked.out()).as(command).startsWith("Usage: coffer " + command);
-            assertThat(CommandLineRun.of("help", command).out().strip()).isEqualTo(asked.out().strip());
+            assertThat(CommandLineRun.of("help", command).out().strip())
+                    .isEqualTo(asked.out().strip());
         }
         assertThat(CommandLineRun.of("help", "fly").exitCode()).isEqualTo(2);
     }

@@ -46,8 +46,10 @@ class ServeProcessTest {
             server.destroyForcibly();
         }
         String log = Files.readString(folder.resolve("log"));
-        assertThat(log.lines()).isNotEmpty().allSatisfy(line -> assertThat(JSON.readTree(line).has("message"))
-                .isTrue());
+        assertThat(log.lines())
+                .isNotEmpty()
+                .allSatisfy(
+                        line -> assertThat(JSON.readTree(line).has("message")).isTrue());
         assertThat(log).doesNotContain(key.secretKey(), key.passphrase(), "a-wrong-passphrase");
     }
 
@@ -66,8 +68,7 @@ class ServeProcessTest {
     }
 
     private static void callWellAndBadly(URI url, Credentials key) {
-        Credentials wrong =
-                new Credentials(key.apiKey(), key.secretKey(), "a-wrong-passphrase", Optional.empty());
+        Credentials wrong = new Credentials(key.apiKey(), key.secretKey(), "a-wrong-passphrase", Optional.empty());
         try (CofferClient good = CofferClient.signing(url, key);
                 CofferClient bad = CofferClient.signing(url, wrong)) {
             assertThat(good.call("GET", BALANCES).status()).isEqualTo(200);
