@@ -1,7 +1,6 @@
 package io.coffer.wallet.account;
 
 import io.coffer.wallet.AsOf;
-import io.coffer.wallet.Balance;
 import io.coffer.wallet.Balances;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +15,7 @@ import java.util.TreeMap;
 public record TokenPage(List<TokenSum> rows, Optional<TokenPlace> next, List<AsOf> asOf) {
 
     static TokenPage of(Balances balances, Optional<TokenPlace> after, int limit) {
-        TreeMap<TokenPlace, TokenSum> sums = new TreeMap<>();
-        for (Balance row : balances.rows()) {
-            sums.merge(
-                    TokenPlace.of(row.token().id()),
-                    new TokenSum(row.token(), row.whole()),
-                    (sum, more) -> new TokenSum(sum.token(), sum.whole().add(more.whole())));
-        }
+        TreeMap<TokenPlace, TokenSum> sums = TokenSum.byPlace(balances);
         Map<TokenPlace, TokenSum> rest = after.<Map<TokenPlace, TokenSum>>map(place -> sums.tailMap(place, false))
                 .orElse(sums);
         List<TokenSum> rows = rest.values().stream().limit(limit).toList();

@@ -12,12 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
-import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
-import org.bouncycastle.crypto.signers.ECDSASigner;
-import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.junit.jupiter.api.Test;
@@ -27,14 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who signed what: published vectors of every scheme, signatures made here, and each way of getting it wrong. */
 final class OwnershipProofTest {
-    private static final ECDomainParameters CURVE = new ECDomainParameters(CustomNamedCurves.getByName("secp256k1"));
-    private static final BigInteger SECRET = BigInteger.valueOf(123_456_789_012_345_678L);
-    private static final ECPoint KEY = CURVE.getG().multiply(SECRET).normalize();
-    private static final Address EVM_OWNER = Address.parse(
-                    ChainFamily.EVM,
-                    Hex.encode(Arrays.copyOfRange(
-                            Hashes.keccak256(Arrays.copyOfRange(KEY.getEncoded(false), 1, 65)), 12, 32)))
-            .orElseThrow();
+    private static final ECDomainParameters CURVE = EvmSigner.CURVE;
+    private static final EvmSigner SIGNER = new EvmSigner(123_456_789_012_345_678L);
+    private static final ECPoint KEY = SIGNER.key();
+    private static final Address EVM_OWNER = SIGNER.address();
 
     private static ProofVerdict evm(String message, String signature) {
         return check(ChainIndex.ETHEREUM, EVM_OWNER, message, signature, Optional.empty());
@@ -50,35 +41,10 @@ final class OwnershipProofTest {
         return OwnershipProof.check(chain, owner, new Statement(message, signature, key));
     }
 
-    private static byte[] personalHash(String message) {
-        byte[] text = message.getBytes(StandardCharsets.UTF_8);
-        byte[] start = ("\u0019Ethereum Signed Message:\n" + text.length).getBytes(StandardCharsets.UTF_8);
-        return Hashes.keccak256(start, text);
-    }
-
-    /** r, s and the parity that recovers {@link #KEY}. */
-    private static byte[] sign(byte[] hash) {
-        ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
-        signer.init(true, new ECPrivateKeyParameters(SECRET, CURVE));
-        BigInteger[] parts = signer.generateSignature(hash);
-        BigInteger s = parts[1].min(CURVE.getN().subtract(parts[1]));
-        for (int recovery = 0; recovery < 2; recovery++) {
-            Secp256k1.Signature signature = new Secp256k1.Signature(parts[0], s);
-            if (Secp256k1.recover(hash, signature, recovery).equals(Optional.of(KEY))) {
-                return Encodings.join(padded(parts[0]), padded(s), new byte[] {(byte) recovery});
-            }
-        }
-        throw new AssertionError("no parity recovers the key");
-    }
-
-    private static byte[] padded(BigInteger number) {
-        return Hex.decode(String.format("%064x", number)).orElseThrow();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"1716000000000", "", "grüße 🌍", "line\nbreak"})
     void evm_ofTheOwner_isProvenInEverySpelling(String message) {
-        byte[] signature = sign(personalHash(message));
+        byte[] signature = SIGNER.sign(EvmSigner.personalHash(message));
         byte parity = signature[64];
         String zero = Hex.encode(signature);
         signature[64] = (byte) (parity + 27);
@@ -121,14 +87,14 @@ final class OwnershipProofTest {
         for (String parts : new String[] {zero + one, one + zero, order + one, one + order, largest + largest}) {
             assertThat(evm("text", "0x" + parts + "1b")).as(parts).isEqualTo(ProofVerdict.WRONG);
         }
-        byte[] signature = sign(personalHash("text"));
+        byte[] signature = SIGNER.sign(EvmSigner.personalHash("text"));
         signature[64] = 29;
         assertThat(evm("text", Hex.encode(signature))).as("v of 29").isEqualTo(ProofVerdict.WRONG);
     }
 
     @Test
     void publicKey_ofAnother_spoilsTheProof() {
-        String signature = Hex.encode(sign(personalHash("text")));
+        String signature = Hex.encode(SIGNER.sign(EvmSigner.personalHash("text")));
         String own = Hex.encode(KEY.getEncoded(true));
         String full = Hex.encode(KEY.getEncoded(false));
         String foreign = Hex.encode(CURVE.getG().getEncoded(true));
@@ -164,7 +130,7 @@ final class OwnershipProofTest {
         String message = "mine";
         byte[] text = message.getBytes(StandardCharsets.UTF_8);
         byte[] magic = "\u0018Bitcoin Signed Message:\n".getBytes(StandardCharsets.ISO_8859_1);
-        byte[] plain = sign(Hashes.doubleSha256(magic, new byte[] {(byte) text.length}, text));
+        byte[] plain = SIGNER.sign(Hashes.doubleSha256(magic, new byte[] {(byte) text.length}, text));
         byte[] bytes = Encodings.join(new byte[] {(byte) (header + plain[64])}, Arrays.copyOf(plain, 64));
         String signature = Base64.getEncoder().encodeToString(bytes);
         BitcoinAddresses addresses = BitcoinAddresses.of(KEY);
