@@ -5,6 +5,8 @@ import io.coffer.gateway.Gateway;
 import io.coffer.server.configuration.Configuration;
 import io.coffer.server.console.Progress;
 import io.coffer.wallet.Wallet;
+import io.coffer.wallet.account.AccountId;
+import io.coffer.wallet.account.Accounts;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -58,7 +60,9 @@ public final class Coffer implements AutoCloseable {
                 data.verdicts(),
                 Wallet.Options.DEFAULT);
         resources.add(PriceFeeds.start(configuration, data));
-        Gateway.Rooms rooms = new Gateway.Rooms(data.registry(), data.index(), access, wallet, InstantSource.system());
+        Accounts accounts = new Accounts(data.registry(), data.stores().accounts(), wallet, AccountId::random);
+        Gateway.Rooms rooms =
+                new Gateway.Rooms(data.registry(), data.index(), access, wallet, accounts, InstantSource.system());
         InetAddress host = configuration.listen().getAddress();
         Gateway.Options listen = new Gateway.Options(
                 host.getHostAddress(), configuration.listen().getPort());
