@@ -32,14 +32,17 @@ server_jar() { echo "$1/server/target/coffer-server.jar"; }
 # Classes, linked and profiled, as the JVM wants them in memory: more than halves the work of a start.
 server_cache() { echo "$1/server/target/coffer.aot"; }
 
-# Whether a source or a pom is newer than the jar.
+# As old as the sources of the last build. Not the jar itself: Maven leaves it alone when another room alone has changed.
+server_stamp() { echo "$1/server/target/built"; }
+
+# Whether a source or a pom changed since the last build.
 is_stale() {
-  local home=$1 jar
-  jar=$(server_jar "$home")
-  [ -f "$jar" ] || return 0
+  local home=$1 stamp
+  stamp=$(server_stamp "$home")
+  [ -f "$stamp" ] && [ -f "$(server_jar "$home")" ] || return 0
   [ -n "$(find "$home" \( -name target -o -name node_modules -o -name tools -o -name .git -o -path "$home/*/src/test" \
     -o -path "$home/acceptance" -o -path "$home/architecture" -o -path "$home/bench" \) -prune -o \
-    -type f -newer "$jar" \( -path '*/src/main/*' -o -name pom.xml \) -print -quit)" ]
+    -type f -newer "$stamp" \( -path '*/src/main/*' -o -name pom.xml \) -print -quit)" ]
 }
 
 build_server() {
@@ -47,7 +50,18 @@ build_server() {
     echo "coffer: needs Maven 3.8.7 or later to build; install the package 'maven'" >&2
     return 1
   fi
-  (cd "$1" && mvn --batch-mode --no-transfer-progress package -DskipTests -pl server -am)
+  (cd "$1" && stamped . mvn --batch-mode --no-transfer-progress package -DskipTests -pl server -am)
+}
+
+# Runs a command that builds the server in folder $1, and remembers when it began.
+stamped() {
+  local stamp
+  stamp=$(server_stamp "$1")
+  shift
+  mkdir -p "$(dirname "$stamp")"
+  touch "$stamp.new"
+  "$@" || return
+  mv "$stamp.new" "$stamp"
 }
 
 # Runs the demo once for the JVM to watch. A server without the cache only starts more slowly, so trouble here is none.
@@ -64,7 +78,7 @@ train_server() {
 
 is_untrained() {
   local home=$1
-  [ "$(server_jar "$home")" -nt "$(server_cache "$home")" ] && [ -w "$home/server/target" ]
+  [ "$(server_stamp "$home")" -nt "$(server_cache "$home")" ] && [ -w "$home/server/target" ]
 }
 
 # Everything that the first start needs. Says what takes long; one build at a time, where the system has flock.

@@ -41,7 +41,8 @@ final class ByAddressBenchmark implements Benchmark {
     private static final Duration MEASURED = Duration.ofSeconds(2);
 
     private static final int ROUNDS = 15;
-    private static final Duration AT_HALF_LOAD = Duration.ofSeconds(10);
+    private static final Duration WINDOW = Duration.ofSeconds(4);
+    private static final int WINDOWS = 5;
 
     private final int chains;
     private final double target;
@@ -111,13 +112,24 @@ final class ByAddressBenchmark implements Benchmark {
         }
         Arrays.sort(ratios);
         Arrays.sort(rates);
-        Load.Result half = signed(server, key).atRate(rates[ROUNDS / 2] / 2, AT_HALF_LOAD);
-        Report.line(
-                "at half load, %.0f/s: p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms",
-                half.perSecond(), half.millisAt(50), half.millisAt(99), half.millisAt(99.9));
+        double p99 = atHalfLoad(server, key, rates[ROUNDS / 2] / 2);
         Report.line(
                 "%s: ratio %.2f of a constant body (target %.2f), p99 %.2f ms at half load (target 5)",
-                name(), ratios[ROUNDS / 2], target, half.millisAt(99));
+                name(), ratios[ROUNDS / 2], target, p99);
+    }
+
+    /** The 99th percentile in milliseconds: the middle one of several windows, as the ratio is of several rounds. */
+    private double atHalfLoad(URI server, Credentials key, double perSecond) throws IOException {
+        double[] p99 = new double[WINDOWS];
+        for (int window = 0; window < WINDOWS; window++) {
+            Load.Result half = signed(server, key).atRate(perSecond, WINDOW);
+            p99[window] = half.millisAt(99);
+            Report.line(
+                    "at half load, %.0f/s: p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms",
+                    half.perSecond(), half.millisAt(50), half.millisAt(99), half.millisAt(99.9));
+        }
+        Arrays.sort(p99);
+        return p99[WINDOWS / 2];
     }
 
     private Load signed(URI server, Credentials key) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Rows a second that one chain's writer commits with undo, into an index of a million owners and thirty million rows: each
@@ -121,6 +122,9 @@ final class CommitBenchmark implements Benchmark {
 
         @Override
         public void applyTo(BlockBatch batch) {
+            batch.expect(IntStream.range(0, ROWS_A_BLOCK)
+                    .mapToObj(row -> POPULATION.owner(owner(row)))
+                    .toList());
             for (int row = 0; row < ROWS_A_BLOCK; row++) {
                 Token token = batch.token(POPULATION.token(token(row)), TokenStandard.FUNGIBLE);
                 batch.hold(POPULATION.owner(owner(row)), token, new HeldAmount.Valued(amount(row)));

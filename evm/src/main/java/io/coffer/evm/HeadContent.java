@@ -40,9 +40,13 @@ record HeadContent(
 
     @Override
     public void applyTo(BlockBatch batch) {
+        List<Pair> followed = deltas.keySet().stream()
+                .filter(pair -> scope == Scope.ALL || batch.isEnrolled(pair.owner()))
+                .toList();
+        batch.expect(followed.stream().map(Pair::owner).toList());
         Map<EvmAddress, List<Pair>> byToken = new LinkedHashMap<>();
-        for (Pair pair : deltas.keySet()) {
-            if ((scope == Scope.ALL || batch.isEnrolled(pair.owner())) && !isNoToken(batch, pair)) {
+        for (Pair pair : followed) {
+            if (!isNoToken(batch, pair)) {
                 byToken.computeIfAbsent(pair.token(), token -> new ArrayList<>())
                         .add(pair);
             }

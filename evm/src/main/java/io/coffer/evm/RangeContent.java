@@ -11,17 +11,26 @@ import io.coffer.index.HeldAmount.Unvalued;
 import io.coffer.index.Token;
 import io.coffer.index.TokenStandard;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The pairs that a range of old blocks names. A value from before the range is no longer known to be true. */
 record RangeContent(BlockHeader header, PairSet pairs, Scope scope) implements BlockContent {
 
     @Override
     public void applyTo(BlockBatch batch) {
+        Set<EvmAddress> followed = new HashSet<>();
+        pairs.forEach((owner, _) -> {
+            if (scope == Scope.ALL || batch.isEnrolled(owner)) {
+                followed.add(owner);
+            }
+        });
+        batch.expect(followed);
         Map<EvmAddress, Token> tokens = new HashMap<>();
         pairs.forEach((owner, address) -> {
-            if (scope == Scope.ALL || batch.isEnrolled(owner)) {
+            if (followed.contains(owner)) {
                 Token token = tokens.computeIfAbsent(
                         address, missing -> batch.token(new TokenAddress.Contract(missing), TokenStandard.FUNGIBLE));
                 unvalue(batch, owner, token);

@@ -5,9 +5,11 @@ import io.coffer.chain.ChainIndex;
 import io.coffer.chain.TokenAddress;
 import io.coffer.index.store.StoreWriter;
 import io.coffer.index.store.Table;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -114,6 +116,15 @@ public final class BlockBatch {
             write(Table.TOKEN, chainKey, Keys.token(token.number()), Optional.of(TokenRow.write(token)));
             changedTokens.put(token.number(), token);
         }
+    }
+
+    /** Says whose holdings this batch will read and change, so that they are read side by side: only time depends on it. */
+    public void expect(Collection<? extends Address> owners) {
+        List<byte[]> partitions = new ArrayList<>(owners.size());
+        for (Address owner : owners) {
+            partitions.add(Keys.owner(owner, chain));
+        }
+        rows.readAhead(Table.HOLDING, partitions);
     }
 
     public Optional<HeldAmount> holding(Address owner, Token token) {

@@ -125,7 +125,10 @@ public final class HoldingsImport {
     }
 
     private void commit(ChainIndex chain, Instant at, List<ImportRow> rows) {
-        Consumer<BlockBatch> change = batch -> rows.forEach(row -> apply(row, batch));
+        Consumer<BlockBatch> change = batch -> {
+            batch.expect(rows.stream().map(ImportRow::owner).toList());
+            rows.forEach(row -> apply(row, batch));
+        };
         try (ChainWriter writer = index.writer(chain, 1)) {
             writer.importRows(at, change);
         }

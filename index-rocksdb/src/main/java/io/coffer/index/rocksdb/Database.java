@@ -19,11 +19,14 @@ final class Database {
     private final RocksDB rocks;
     private final ColumnFamilyHandle[] families;
     private final List<RocksObject> owned;
+    private final PageMemory memory;
+    private final ReadAhead readAhead = ReadAhead.start();
     private final ReadOptions newest = new ReadOptions();
     private final AtomicInteger users = new AtomicInteger(1);
 
     /** @param owned freed behind the database, in this order */
-    Database(RocksDB rocks, ColumnFamilyHandle[] families, List<? extends RocksObject> owned) {
+    Database(RocksDB rocks, ColumnFamilyHandle[] families, List<? extends RocksObject> owned, PageMemory memory) {
+        this.memory = memory;
         this.rocks = rocks;
         this.families = families;
         this.owned = new ArrayList<>(owned);
@@ -35,6 +38,14 @@ final class Database {
 
     ColumnFamilyHandle family(Table table) {
         return families[table.id()];
+    }
+
+    PageMemory memory() {
+        return memory;
+    }
+
+    ReadAhead readAhead() {
+        return readAhead;
     }
 
     /** Reads the newest committed state, not a snapshot. */
@@ -55,6 +66,7 @@ final class Database {
             return;
         }
         try {
+            readAhead.close();
             newest.close();
             rocks.syncWal();
             for (ColumnFamilyHandle family : families) {

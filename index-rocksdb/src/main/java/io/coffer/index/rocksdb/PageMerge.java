@@ -52,8 +52,12 @@ final class PageMerge {
         this.batch = batch;
     }
 
-    /** @param changes by {@link RowKey}, in order */
-    void add(NavigableMap<byte[], Optional<byte[]>> changes) throws RocksDBException {
+    /**
+     * @param changes by {@link RowKey}, in order
+     * @return the partitions that they are in
+     */
+    List<byte[]> add(NavigableMap<byte[], Optional<byte[]>> changes) throws RocksDBException {
+        List<byte[]> partitions = new ArrayList<>();
         List<Map.Entry<byte[], Optional<byte[]>>> ofPartition = new ArrayList<>();
         byte[] partition = new byte[0];
         for (Map.Entry<byte[], Optional<byte[]>> change : changes.entrySet()) {
@@ -62,11 +66,13 @@ final class PageMerge {
             if (!Arrays.equals(partition, 0, partition.length, key, 0, length)) {
                 merge(partition, ofPartition);
                 partition = Arrays.copyOf(key, length);
+                partitions.add(partition);
                 ofPartition.clear();
             }
             ofPartition.add(change);
         }
         merge(partition, ofPartition);
+        return partitions;
     }
 
     private void merge(byte[] partition, List<Map.Entry<byte[], Optional<byte[]>>> changes) throws RocksDBException {

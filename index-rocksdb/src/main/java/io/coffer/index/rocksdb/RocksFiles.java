@@ -22,7 +22,6 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.DataBlockIndexType;
 import org.rocksdb.HyperClockCache;
 import org.rocksdb.InfoLogLevel;
-import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksObject;
@@ -43,9 +42,6 @@ final class RocksFiles {
 
     /** Share of a write buffer for its own Bloom filter: most partitions that are asked for are not in it. */
     private static final double BUFFER_BLOOM = 0.05;
-
-    /** What part of the cache holds single values: an owner asked again costs one lookup, not one a filter, index and block. */
-    private static final int ROW_SHARE = 8;
 
     private static final long CHARGE_AS_FOUND = 0;
     private static final int SHARDS_AS_FITS = -1;
@@ -80,13 +76,11 @@ final class RocksFiles {
     private Database open(RocksStore.Options options) throws RocksDBException, IOException {
         RocksDB.loadLibrary();
         Files.createDirectories(directory);
-        long rowBytes = options.cacheBytes() / ROW_SHARE;
-        Cache rows = own(new LRUCache(rowBytes));
-        Cache cache = own(new HyperClockCache(options.cacheBytes() - rowBytes, CHARGE_AS_FOUND, SHARDS_AS_FITS, false));
+        Cache cache = own(new HyperClockCache(options.blockCacheBytes(), CHARGE_AS_FOUND, SHARDS_AS_FITS, false));
         WriteBufferManager buffers = own(new WriteBufferManager(options.writeBufferBytes(), cache));
         BloomFilter bloom = own(new BloomFilter(BLOOM_BITS));
         ColumnFamilyOptions family = own(familyOptions(options, cache, bloom));
-        DBOptions database = own(databaseOptions(buffers, rows));
+        DBOptions database = own(databaseOptions(buffers));
 
         List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
         descriptors.add(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, family));
@@ -109,7 +103,7 @@ final class RocksFiles {
         for (Table table : Table.values()) {
             byId[table.id()] = next.next();
         }
-        return new Database(rocks, byId, owned.reversed());
+        return new Database(rocks, byId, owned.reversed(), new PageMemory(options.pageBytes()));
     }
 
     private <T extends RocksObject> T own(T object) {
@@ -121,10 +115,9 @@ final class RocksFiles {
         return table.name().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static DBOptions databaseOptions(WriteBufferManager buffers, Cache rows) {
+    private static DBOptions databaseOptions(WriteBufferManager buffers) {
         return new DBOptions()
                 .setCreateIfMissing(true)
-                .setRowCache(rows)
                 .setCreateMissingColumnFamilies(true)
                 .setWriteBufferManager(buffers)
                 .setMaxTotalWalSize(MAX_LOG_BYTES)

@@ -6,9 +6,11 @@ import io.coffer.index.store.RowVisitor;
 import io.coffer.index.store.RowVisitor.Next;
 import io.coffer.index.store.StoreException;
 import io.coffer.index.store.Table;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -18,6 +20,8 @@ import org.rocksdb.RocksIterator;
  * key and first row; most have one page, so one get reads them.
  */
 final class RocksReader implements RowReader {
+    static final byte[] NOTHING = new byte[0];
+
     private static final byte[] FROM_START = new byte[0];
 
     private final Database database;
@@ -47,6 +51,19 @@ final class RocksReader implements RowReader {
     byte @Nullable [] value(Table table, byte[] key) {
         try {
             return database.rocks().get(database.family(table), options, key);
+        } catch (RocksDBException failed) {
+            throw failed("get", table, failed);
+        }
+    }
+
+    /** The values at whole keys; {@link #NOTHING} where there is none. */
+    List<byte[]> values(Table table, List<byte[]> keys) {
+        try {
+            ColumnFamilyHandle family = database.family(table);
+            List<byte[]> values =
+                    database.rocks().multiGetAsList(options, Collections.nCopies(keys.size(), family), keys);
+            values.replaceAll(value -> value == null ? NOTHING : value);
+            return values;
         } catch (RocksDBException failed) {
             throw failed("get", table, failed);
         }
@@ -90,14 +107,15 @@ final class RocksReader implements RowReader {
     @Override
     public void rows(Table table, byte[] partition, byte[] firstRow, RowVisitor visitor) {
         switch (table.shape()) {
-            case ROWS -> walk(table, RowKey.of(partition, firstRow), partition, new Walk(table, FROM_START, visitor));
+            case ROWS ->
+                walk(table, RowKey.of(partition, firstRow), partition, new RowWalk(table, FROM_START, visitor));
             case PAGES -> {
                 byte[] first = value(table, partition);
                 if (first != null && PageEntry.hasMore(first)) {
                     byte[] start = pageOf(table, partition, firstRow).key();
-                    walk(table, start, partition, new Walk(table, firstRow, visitor));
+                    walk(table, start, partition, new RowWalk(table, firstRow, visitor));
                 } else if (first != null) {
-                    new Walk(table, firstRow, visitor).entry(partition, first);
+                    new RowWalk(table, firstRow, visitor).entry(partition, first);
                 }
             }
         }
@@ -105,14 +123,29 @@ final class RocksReader implements RowReader {
 
     @Override
     public void scan(Table table, byte[] prefix, RowVisitor visitor) {
-        walk(table, prefix, prefix, new Walk(table, FROM_START, visitor));
+        entries(table, prefix, new RowWalk(table, FROM_START, visitor));
     }
 
-    private void walk(Table table, byte[] start, byte[] prefix, Walk walk) {
+    /** Every page of one partition. */
+    void pages(Table table, byte[] partition, EntryVisitor visitor) {
+        byte[] first = value(table, partition);
+        if (first != null && PageEntry.hasMore(first)) {
+            walk(table, partition, partition, visitor);
+        } else if (first != null) {
+            visitor.entry(partition, first);
+        }
+    }
+
+    /** Everything stored below {@code prefix}. */
+    void entries(Table table, byte[] prefix, EntryVisitor visitor) {
+        walk(table, prefix, prefix, visitor);
+    }
+
+    private void walk(Table table, byte[] start, byte[] prefix, EntryVisitor visitor) {
         try (RocksIterator iterator = iterator(table)) {
             for (iterator.seek(start); iterator.isValid(); iterator.next()) {
                 byte[] key = iterator.key();
-                if (!RowKey.startsWith(key, prefix) || walk.entry(key, iterator.value()) == Next.STOP) {
+                if (!RowKey.startsWith(key, prefix) || visitor.entry(key, iterator.value()) == Next.STOP) {
                     return;
                 }
             }
@@ -136,61 +169,5 @@ final class RocksReader implements RowReader {
 
     static StoreException failed(String operation, Table table, RocksDBException cause) {
         return new StoreException("RocksDB could not " + operation + " in table " + table, cause);
-    }
-
-    /** Turns stored entries into visited rows. */
-    private static final class Walk {
-        private final Table table;
-        private final byte[] firstRow;
-        private final RowVisitor visitor;
-        private byte[] partition = FROM_START;
-
-        Walk(Table table, byte[] firstRow, RowVisitor visitor) {
-            this.table = table;
-            this.firstRow = firstRow;
-            this.visitor = visitor;
-        }
-
-        Next entry(byte[] key, byte[] value) {
-            int length = table.partitionKey().length(key, 0, key.length);
-            return switch (table.shape()) {
-                case ROWS -> {
-                    byte[] entry = RowKey.of(key, value);
-                    announce(key, length);
-                    yield visitor.row(entry, length, key.length - length, key.length, value.length);
-                }
-                case PAGES -> page(key, length, value);
-            };
-        }
-
-        private Next page(byte[] key, int partitionLength, byte[] page) {
-            PageCursor cursor = new PageCursor(page);
-            while (cursor.next()) {
-                if (firstRow.length > 0
-                        && Arrays.compareUnsigned(
-                                        page,
-                                        cursor.rowAt,
-                                        cursor.rowAt + cursor.rowLength,
-                                        firstRow,
-                                        0,
-                                        firstRow.length)
-                                < 0) {
-                    continue;
-                }
-                announce(key, partitionLength);
-                if (visitor.row(page, cursor.rowAt, cursor.rowLength, cursor.valueAt, cursor.valueLength)
-                        == Next.STOP) {
-                    return Next.STOP;
-                }
-            }
-            return Next.GO_ON;
-        }
-
-        private void announce(byte[] key, int length) {
-            if (!Arrays.equals(partition, 0, partition.length, key, 0, length)) {
-                partition = Arrays.copyOf(key, length);
-                visitor.partition(partition, 0, length);
-            }
-        }
     }
 }

@@ -13,23 +13,30 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class RocksStore implements Store {
 
     /**
-     * Memory that the store may take outside the Java heap.
+     * Memory that the store may take.
      *
-     * @param cacheBytes blocks, indexes, filters and single values of the files, and the write buffers, all together
+     * @param blockCacheBytes outside the Java heap: blocks, indexes and filters of the files, and the write buffers, all
+     *     together
      * @param writeBufferBytes the share of it that rows on their way to the files may take
+     * @param pageBytes of the Java heap: what was read last of whole owners
      */
-    public record Options(long cacheBytes, long writeBufferBytes) {
+    public record Options(long blockCacheBytes, long writeBufferBytes, long pageBytes) {
         private static final long LEAST = 4L << 20;
+        private static final long PAGES = 16L << 20;
 
         public Options {
-            if (writeBufferBytes < LEAST || cacheBytes < 2 * writeBufferBytes) {
-                throw new IllegalArgumentException(
-                        "the write buffers need at least 4 MiB and at most half of the cache: " + writeBufferBytes
-                                + " of " + cacheBytes);
+            if (writeBufferBytes < LEAST || blockCacheBytes < writeBufferBytes) {
+                throw new IllegalArgumentException("the write buffers need at least 4 MiB and must fit into the cache: "
+                        + writeBufferBytes + " of " + blockCacheBytes);
             }
         }
 
-        /** 128 MiB, of which write buffers take at most 48. */
+        /** With 16 MiB of Java heap. */
+        public Options(long blockCacheBytes, long writeBufferBytes) {
+            this(blockCacheBytes, writeBufferBytes, PAGES);
+        }
+
+        /** 128 MiB, of which write buffers take at most 48, and 16 MiB of Java heap. */
         public static Options defaults() {
             return new Options(128L << 20, 48L << 20);
         }

@@ -1,5 +1,6 @@
 package io.coffer.index.rocksdb;
 
+import io.coffer.index.store.RowReader;
 import io.coffer.index.store.RowVisitor;
 import io.coffer.index.store.StoreView;
 import io.coffer.index.store.Table;
@@ -9,13 +10,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** One reader's hold on a shared snapshot. */
 final class RocksView implements StoreView {
     private final SharedSnapshot snapshot;
-    private final RocksReader reader;
+    private final RowReader reader;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** @param snapshot already counts this view */
     RocksView(SharedSnapshot snapshot) {
         this.snapshot = snapshot;
-        this.reader = new RocksReader(snapshot.database(), snapshot.options());
+        this.reader = snapshot.reader();
     }
 
     @Override

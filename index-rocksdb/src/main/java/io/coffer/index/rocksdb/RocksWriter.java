@@ -6,6 +6,9 @@ import io.coffer.index.store.StagedRows;
 import io.coffer.index.store.StoreException;
 import io.coffer.index.store.StoreWriter;
 import io.coffer.index.store.Table;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -27,7 +30,7 @@ final class RocksWriter implements StoreWriter {
         this.database = database;
         this.chain = chain;
         this.onClose = onClose;
-        this.committed = new PageCache(new RocksReader(database, database.newest()));
+        this.committed = new PageCache(new RocksReader(database, database.newest()), database.readAhead());
     }
 
     @Override
@@ -49,6 +52,15 @@ final class RocksWriter implements StoreWriter {
     }
 
     @Override
+    public void readAhead(Table table, Collection<byte[]> partitions) {
+        checkOpen();
+        switch (table.shape()) {
+            case ROWS -> {}
+            case PAGES -> committed.readAhead(table, partitions);
+        }
+    }
+
+    @Override
     public void put(Table table, byte[] partition, byte[] row, byte[] value) {
         table.partitionKey().check(partition, chain.value());
         staged.put(table, partition, row, value);
@@ -65,14 +77,18 @@ final class RocksWriter implements StoreWriter {
         checkOpen();
         try (WriteBatch batch = new WriteBatch();
                 WriteOptions options = new WriteOptions().setSync(durability == Durability.SYNCED)) {
+            Map<Table, List<byte[]>> paged = new EnumMap<>(Table.class);
             for (Table table : Table.values()) {
                 NavigableMap<byte[], Optional<byte[]>> changes = staged.changes(table);
                 switch (table.shape()) {
                     case ROWS -> addRows(table, changes, batch);
-                    case PAGES -> new PageMerge(table, committed, database.family(table), batch).add(changes);
+                    case PAGES -> {
+                        PageMerge merge = new PageMerge(table, committed, database.family(table), batch);
+                        paged.put(table, merge.add(changes));
+                    }
                 }
             }
-            database.rocks().write(options, batch);
+            database.memory().commit(paged, () -> database.rocks().write(options, batch));
         } catch (RocksDBException failed) {
             throw new StoreException("RocksDB could not commit a batch of chain " + chain, failed);
         } finally {

@@ -1,5 +1,6 @@
 package io.coffer.index.rocksdb;
 
+import io.coffer.index.store.RowReader;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.Snapshot;
@@ -9,11 +10,14 @@ final class SharedSnapshot {
     private final Database database;
     private final Snapshot snapshot;
     private final ReadOptions options;
+    private final long tick;
     private final AtomicInteger views = new AtomicInteger(1);
 
     private SharedSnapshot(Database database) {
         this.database = database;
+        long before = database.memory().tick();
         this.snapshot = database.rocks().getSnapshot();
+        this.tick = database.memory().tick() == before ? before : PageMemory.UNKNOWN;
         this.options = new ReadOptions().setSnapshot(snapshot);
     }
 
@@ -23,12 +27,9 @@ final class SharedSnapshot {
         return new SharedSnapshot(database);
     }
 
-    Database database() {
-        return database;
-    }
-
-    ReadOptions options() {
-        return options;
+    /** Reads it, for one view. */
+    RowReader reader() {
+        return new RememberingReader(new RocksReader(database, options), database.memory(), tick);
     }
 
     long version() {

@@ -3,6 +3,7 @@ package io.coffer.index.store;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * How the partition keys of a table are built. Each form tells its own length, so that no partition key is the beginning
@@ -15,6 +16,11 @@ public enum PartitionKey {
         public int length(byte[] key, int at, int available) {
             return need(CHAIN_LENGTH, available);
         }
+
+        @Override
+        public boolean isWithoutChain(byte[] prefix) {
+            return prefix.length == 0;
+        }
     },
     /** Length of the owner's key in one byte, the owner's key, chain index in 8 bytes big-endian. */
     OWNER_AND_CHAIN {
@@ -23,9 +29,15 @@ public enum PartitionKey {
             need(1, available);
             return need(1 + (key[at] & 0xff) + CHAIN_LENGTH, available);
         }
+
+        @Override
+        public boolean isWithoutChain(byte[] prefix) {
+            return prefix.length > 0 && prefix.length == 1 + (prefix[0] & 0xff);
+        }
     };
 
     private static final int CHAIN_LENGTH = Long.BYTES;
+
     private static final VarHandle BIG_ENDIAN =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -35,6 +47,14 @@ public enum PartitionKey {
      * @throws StoreException when there are fewer
      */
     public abstract int length(byte[] key, int at, int available);
+
+    /** Whether {@code prefix} is exactly what {@link #withoutChain} leaves of keys of this form. */
+    public abstract boolean isWithoutChain(byte[] prefix);
+
+    /** What the partitions of one owner on all chains start with. */
+    public static byte[] withoutChain(byte[] partition) {
+        return Arrays.copyOf(partition, partition.length - CHAIN_LENGTH);
+    }
 
     /** The chain index of a whole partition key: every form ends in it. */
     public long chain(byte[] partition) {

@@ -1,11 +1,19 @@
 package io.coffer.index.store;
 
+import java.util.Collection;
+
 /**
  * Stages the rows of one atomic batch: reads see what was staged, nobody else does until {@link #commit}. Belongs to the
  * writer thread of one chain and writes partitions of that chain only, so writers never conflict. Passed arrays may be
  * kept; callers do not change them.
  */
 public interface StoreWriter extends RowReader, AutoCloseable {
+
+    /**
+     * Says which partitions the batch will read and change: nothing but time depends on it. A store that gains nothing from
+     * knowing does nothing.
+     */
+    default void readAhead(Table table, Collection<byte[]> partitions) {}
 
     /** @throws IllegalArgumentException when {@code partition} is not of this writer's chain */
     void put(Table table, byte[] partition, byte[] row, byte[] value);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The same random writes into a store and into the model, and the same reads of both after each. */
 final class ModelRun {
@@ -35,6 +36,8 @@ final class ModelRun {
                     StoreWriter theirs = model.writer(chain);
                     StoreView before = store.view();
                     StoreView modelBefore = model.view()) {
+                compareOwners(before, modelBefore);
+                readAhead(chain, ours);
                 int changes = random.nextInt(random.nextInt(8) == 0 ? 900 : 60);
                 boolean shrinking = random.nextInt(3) == 0;
                 for (int i = 0; i < changes; i++) {
@@ -51,6 +54,7 @@ final class ModelRun {
                 ours.commit(random.nextInt(10) == 0 ? Durability.SYNCED : Durability.BUFFERED);
                 theirs.commit(Durability.BUFFERED);
                 compareAll(before, modelBefore);
+                compareOwners(before, modelBefore);
             }
             if (random.nextInt(25) == 0) {
                 store = reopen.get();
@@ -58,6 +62,7 @@ final class ModelRun {
             try (StoreView after = store.view();
                     StoreView modelAfter = model.view()) {
                 compareAll(after, modelAfter);
+                compareOwners(after, modelAfter);
                 compareSome(after, modelAfter);
             }
         }
@@ -114,6 +119,33 @@ final class ModelRun {
             return RowVisitor.Next.STOP;
         });
         return found[0];
+    }
+
+    /** Half of the time, some partitions, of which some are named twice. */
+    private void readAhead(ChainIndex chain, StoreWriter ours) {
+        if (random.nextBoolean()) {
+            Table table = table();
+            ours.readAhead(
+                    table,
+                    Stream.generate(() -> partition(table, chain))
+                            .limit(random.nextInt(2 * PARTITIONS))
+                            .toList());
+        }
+    }
+
+    /** Whole owners and whole partitions, which a store may keep in memory. */
+    private void compareOwners(RowReader ours, RowReader theirs) {
+        for (int i = 0; i < PARTITIONS; i++) {
+            byte[] partition = partition(Table.HOLDING, chains.get(random.nextInt(chains.size())));
+            byte[] owner = PartitionKey.withoutChain(partition);
+            assertThat(Rows.scan(ours, Table.HOLDING, owner))
+                    .as("%s", seed)
+                    .isEqualTo(Rows.scan(theirs, Table.HOLDING, owner));
+            int limit = random.nextBoolean() ? Integer.MAX_VALUE : 1 + random.nextInt(5);
+            assertThat(Rows.rows(ours, Table.HOLDING, partition, new byte[0], limit))
+                    .as("%s", seed)
+                    .isEqualTo(Rows.rows(theirs, Table.HOLDING, partition, new byte[0], limit));
+        }
     }
 
     private void compareAll(RowReader ours, RowReader theirs) {
