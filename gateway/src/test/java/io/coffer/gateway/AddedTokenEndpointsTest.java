@@ -45,6 +45,7 @@ final class AddedTokenEndpointsTest {
         }
         base.calls(contract(66), "NFT", 0);
         base.refusesToTell(contract(66));
+        base.holds(contract(8), 5);
         wallet.importLines(folder, List.of("""
                 {"chainIndex":"1","tokenAddress":"%s","address":"%s","symbol":"DEMO","balance":"5","decimals":6}""".formatted(contract(9).text(), OWNER_TEXT)));
         server = AccountsBench.serve(wallet);
@@ -87,6 +88,14 @@ final class AddedTokenEndpointsTest {
                 {"code":"0","msg":"success","data":[{"cursor":"","tokens":[\
                 {"chainIndex":"8453","decimals":"2","tokenAddress":"%s","logoUrl":"","name":"T\\"2","symbol":"T\\"2"},\
                 {"chainIndex":"1","decimals":"6","tokenAddress":"%s","logoUrl":"","name":"","symbol":"DEMO"}]}]}""".formatted(contract(2).text(), contract(9).text()));
+    }
+
+    /** Name, symbol and decimals are optional in ERC-20. */
+    @Test
+    void token_thatSaysNothingOfItself_isAdded() {
+        assertDone(server.post(ADD, "{" + token(8)));
+
+        assertThat(tokens("")).containsExactly("8453 " + contract(8).text() + "  0");
     }
 
     @Test

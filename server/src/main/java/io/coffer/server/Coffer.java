@@ -5,6 +5,7 @@ import io.coffer.gateway.Gateway;
 import io.coffer.server.configuration.Configuration;
 import io.coffer.server.console.Progress;
 import io.coffer.wallet.Wallet;
+import io.coffer.wallet.account.AccountFollower;
 import io.coffer.wallet.account.AccountId;
 import io.coffer.wallet.account.Accounts;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -21,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /** The running server. Opens everything in the order of its needs, and closes it the other way round. */
 public final class Coffer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Coffer.class);
+
+    /** Between two looks at addresses whose histories are being read. */
+    private static final Duration ENROLMENT_PAUSE = Duration.ofSeconds(10);
 
     private final Resources resources;
     private final URI url;
@@ -69,6 +74,7 @@ public final class Coffer implements AutoCloseable {
         Gateway gateway = resources.add(Gateway.start(listen, rooms));
         requireListening(gateway, configuration.listen());
         chains.start();
+        resources.add(AccountFollower.start(data.stores().accounts(), wallet, ENROLMENT_PAUSE));
         URI url = URI.create("http://" + text(host) + ":" + gateway.port());
         resources.add(ServerAddress.publish(data.folder(), url));
         LOG.info(

@@ -1,5 +1,6 @@
 package io.coffer.wallet;
 
+import io.coffer.chain.Address;
 import io.coffer.chain.ChainIndex;
 import io.coffer.chain.TokenAddress;
 import io.coffer.wallet.FollowedReader.Rows;
@@ -60,15 +61,18 @@ final class PortfolioReader {
     private static Map<ChainIndex, List<Question>> questions(
             List<Holder> holders, Collection<ChainIndex> asked, Selection selection) {
         Map<ChainIndex, List<Question>> questions = new LinkedHashMap<>();
+        // One object an address, however many chains it is on: the reader scans once for each object.
+        Map<Address, Address> owners = new HashMap<>();
         for (Holder holder : holders) {
             if (asked.contains(holder.chain())) {
                 List<Question> ofChain = questions.computeIfAbsent(holder.chain(), _ -> new ArrayList<>());
                 Set<TokenAddress> named = selection.namedOn(holder.chain());
+                Address owner = owners.computeIfAbsent(holder.owner(), address -> address);
                 if (selection instanceof Selection.Held(RiskFilter filter, var _)) {
-                    ofChain.add(new Question(holder.chain(), holder.owner(), new Wanted.Everything(filter)));
+                    ofChain.add(new Question(holder.chain(), owner, new Wanted.Everything(filter)));
                 }
                 if (!named.isEmpty()) {
-                    ofChain.add(new Question(holder.chain(), holder.owner(), new Wanted.Named(named)));
+                    ofChain.add(new Question(holder.chain(), owner, new Wanted.Named(named)));
                 }
             }
         }

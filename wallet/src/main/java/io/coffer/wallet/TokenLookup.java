@@ -27,6 +27,9 @@ final class TokenLookup {
      */
     private static final Address NOBODY = EvmAddress.ZERO;
 
+    /** ERC-20 leaves name, symbol and decimals to the token. */
+    private static final TokenMetadata SAYS_NOTHING = new TokenMetadata("", "", 0);
+
     private static final int MAX_ATTEMPTS = 3;
 
     private final Index index;
@@ -86,12 +89,12 @@ final class TokenLookup {
             case Reading.NotCanonical _ -> Optional.empty();
             case Reading.Unavailable(String reason) -> Optional.of(new Sighting.Unreachable(reason));
             case Reading.Read(var amounts) -> {
-                boolean answers = amounts.containsKey(token);
+                if (!amounts.containsKey(token)) {
+                    yield Optional.of(new Sighting.NotFungible());
+                }
                 Optional<TokenMetadata> metadata = chain.values().metadata(at, token);
-                yield Optional.of(
-                        answers
-                                ? metadata.<Sighting>map(Sighting.Found::new).orElseGet(Sighting.Absent::new)
-                                : new Sighting.NotFungible());
+                boolean exists = metadata.isPresent() || chain.values().exists(at, token);
+                yield Optional.of(exists ? new Sighting.Found(metadata.orElse(SAYS_NOTHING)) : new Sighting.Absent());
             }
         };
     }

@@ -7,6 +7,7 @@ import io.coffer.chain.ChainIndex;
 import io.coffer.chain.ChainRegistry;
 import io.coffer.chain.TokenAddress;
 import io.coffer.index.FollowedChain;
+import io.coffer.index.FollowedChain.Enrolment;
 import io.coffer.index.Index;
 import io.coffer.wallet.FollowedReader.Rows;
 import io.coffer.wallet.Question.Wanted;
@@ -136,12 +137,20 @@ public final class Wallet {
         return lookup.look(token);
     }
 
-    /** Has the histories of {@code holders} read, where a chain follows registered addresses only. Waits for nothing. */
-    public void enrol(Collection<Holder> holders) {
+    /**
+     * Has the histories of {@code holders} read, where a chain follows registered addresses only. Waits for nothing.
+     *
+     * @return those whose history is not read yet
+     */
+    public List<Holder> enrol(Collection<Holder> holders) {
+        List<Holder> underWay = new ArrayList<>();
         for (Holder holder : holders) {
-            Optional.ofNullable(nodes.get(holder.chain()))
-                    .ifPresent(chain -> chain.enrol(holder.owner(), Duration.ZERO));
+            FollowedChain chain = nodes.get(holder.chain());
+            if (chain != null && chain.enrol(holder.owner(), Duration.ZERO) == Enrolment.UNDER_WAY) {
+                underWay.add(holder);
+            }
         }
+        return underWay;
     }
 
     /** The chains that have a node. */

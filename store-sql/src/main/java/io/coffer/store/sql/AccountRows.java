@@ -3,6 +3,7 @@ package io.coffer.store.sql;
 import io.coffer.chain.Address;
 import io.coffer.chain.ChainFamily;
 import io.coffer.chain.ChainIndex;
+import io.coffer.wallet.Holder;
 import io.coffer.wallet.account.Account;
 import io.coffer.wallet.account.AccountAddress;
 import io.coffer.wallet.account.AccountId;
@@ -20,10 +21,15 @@ final class AccountRows {
     }
 
     static AccountAddress address(ResultSet row) throws SQLException {
+        Holder holder = holder(row);
+        return new AccountAddress(holder.chain(), holder.owner(), row.getString("remark"));
+    }
+
+    static Holder holder(ResultSet row) throws SQLException {
         String text = row.getString("address");
         Address address = Address.parse(ChainFamily.valueOf(row.getString("family")), text)
                 .orElseThrow(() -> new IllegalStateException("the database holds an address that is none: " + text));
-        return new AccountAddress(new ChainIndex(row.getLong("chain_index")), address, row.getString("remark"));
+        return new Holder(new ChainIndex(row.getLong("chain_index")), address);
     }
 
     /** Stored, so never to be changed. */

@@ -2,6 +2,7 @@ package io.coffer.store.sql;
 
 import io.coffer.access.ProjectId;
 import io.coffer.chain.ChainIndex;
+import io.coffer.wallet.Holder;
 import io.coffer.wallet.account.Account;
 import io.coffer.wallet.account.AccountAddress;
 import io.coffer.wallet.account.AccountId;
@@ -118,6 +119,25 @@ final class SqlAccountStore implements AccountStore {
                                 .bind("chain", chain.map(ChainIndex::value).orElse(0L)),
                         page,
                         AccountRows::address));
+    }
+
+    @Override
+    public List<Holder> holders(Optional<Holder> after, int limit) {
+        return read(
+                "list addresses to follow",
+                handle -> handle.createQuery("""
+                                SELECT DISTINCT chain_index, address, family FROM account_address
+                                WHERE chain_index > :chain OR (chain_index = :chain AND address > :address)
+                                ORDER BY chain_index, address LIMIT :limit""")
+                        .bind(
+                                "chain",
+                                after.map(holder -> holder.chain().value()).orElse(-1L))
+                        .bind(
+                                "address",
+                                after.map(holder -> holder.owner().text()).orElse(""))
+                        .bind("limit", limit)
+                        .map((row, context) -> AccountRows.holder(row))
+                        .list());
     }
 
     @Override

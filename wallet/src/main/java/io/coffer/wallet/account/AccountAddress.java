@@ -2,6 +2,7 @@ package io.coffer.wallet.account;
 
 import io.coffer.chain.Address;
 import io.coffer.chain.ChainIndex;
+import io.coffer.wallet.Holder;
 
 /**
  * An address of an account on one chain.
@@ -15,6 +16,10 @@ public record AccountAddress(ChainIndex chain, Address address, String remark) {
         if (remark.length() > MAX_REMARK_LENGTH) {
             throw new IllegalArgumentException("remark too long: " + remark.length());
         }
+    }
+
+    Holder holder() {
+        return new Holder(chain, address);
     }
 
     /** Whether both are one address on one chain, whatever the remarks say. */

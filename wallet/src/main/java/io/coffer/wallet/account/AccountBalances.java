@@ -133,7 +133,7 @@ public final class AccountBalances {
     private List<Holder> holders(ProjectId project, AccountId account) {
         PageRequest all = new PageRequest(0, AccountLimits.ADDRESSES_OF_AN_ACCOUNT);
         return store.addresses(project, account, Optional.empty(), all).items().stream()
-                .map(known -> new Holder(known.chain(), known.address()))
+                .map(AccountAddress::holder)
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.coffer.wallet.account;
 
 import io.coffer.access.ProjectId;
 import io.coffer.chain.ChainIndex;
+import io.coffer.wallet.Holder;
 import io.coffer.wallet.price.TokenId;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,14 @@ public interface AccountStore {
 
     /** In the order they were added. An account that is not the project's has none. */
     Page<AccountAddress> addresses(ProjectId project, AccountId account, Optional<ChainIndex> chain, PageRequest page);
+
+    /**
+     * Addresses of the accounts of all projects, each once a chain, by chain and then in an order of the store's own.
+     * For following them only: no answer may be made of it.
+     *
+     * @param after the last one seen; empty at the start
+     */
+    List<Holder> holders(Optional<Holder> after, int limit);
 
     /**
      * A token that is there already stays as it is.

@@ -5,7 +5,6 @@ import io.coffer.chain.Address;
 import io.coffer.chain.ChainFamily;
 import io.coffer.chain.ChainIndex;
 import io.coffer.chain.ChainRegistry;
-import io.coffer.wallet.Holder;
 import io.coffer.wallet.Wallet;
 import io.coffer.wallet.account.AccountOutcome.Done;
 import io.coffer.wallet.account.AccountOutcome.Refused;
@@ -112,9 +111,7 @@ public final class Accounts {
     }
 
     private AccountOutcome<AccountId> follow(AccountId account, List<AccountAddress> addresses) {
-        wallet.enrol(addresses.stream()
-                .map(known -> new Holder(known.chain(), known.address()))
-                .toList());
+        wallet.enrol(addresses.stream().map(AccountAddress::holder).toList());
         return new Done<>(account);
     }
 

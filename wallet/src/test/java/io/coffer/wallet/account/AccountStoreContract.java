@@ -7,6 +7,7 @@ import io.coffer.chain.Address;
 import io.coffer.chain.ChainFamily;
 import io.coffer.chain.ChainIndex;
 import io.coffer.chain.TokenAddress;
+import io.coffer.wallet.Holder;
 import io.coffer.wallet.price.TokenId;
 import java.util.ArrayList;
 import java.util.List;
@@ -262,6 +263,27 @@ public abstract class AccountStoreContract {
         assertThat(tokens(Optional.empty())).containsExactly(token(BASE, 6));
         assertThat(store().delete(project(), account)).isEqualTo(StoreChange.NoAccount.NO_ACCOUNT);
         account(project(), AccountKind.USER, place);
+    }
+
+    @Test
+    void holders_ofAllProjects_areEachGivenOnceAChain() {
+        account(project(), AccountKind.WALLET, address(BASE, 1), address(ChainIndex.ETHEREUM, 1), address(BASE, 2));
+        account(other(), AccountKind.WATCH_ONLY, address(BASE, 1), address(BASE, 3));
+        account(other(), AccountKind.USER, address(BASE, 1));
+        List<Holder> seen = new ArrayList<>();
+        List<Holder> part = store().holders(Optional.empty(), 2);
+        while (!part.isEmpty()) {
+            assertThat(part).hasSizeLessThanOrEqualTo(2);
+            seen.addAll(part);
+            part = store().holders(Optional.of(part.getLast()), 2);
+        }
+
+        assertThat(seen)
+                .containsExactlyInAnyOrder(
+                        new Holder(ChainIndex.ETHEREUM, evm(1)),
+                        new Holder(BASE, evm(1)),
+                        new Holder(BASE, evm(2)),
+                        new Holder(BASE, evm(3)));
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.coffer.wallet.account;
 
 import io.coffer.access.ProjectId;
 import io.coffer.chain.ChainIndex;
+import io.coffer.wallet.Holder;
 import io.coffer.wallet.price.TokenId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +131,19 @@ public final class InMemoryAccountStore implements AccountStore {
                 page,
                 KeptAddress::number,
                 KeptAddress::address);
+    }
+
+    @Override
+    public synchronized List<Holder> holders(Optional<Holder> after, int limit) {
+        Comparator<Holder> order = Comparator.comparing(Holder::chain)
+                .thenComparing(holder -> holder.owner().text());
+        return addresses.stream()
+                .map(kept -> kept.address().holder())
+                .distinct()
+                .sorted(order)
+                .filter(holder -> after.isEmpty() || order.compare(holder, after.get()) > 0)
+                .limit(limit)
+                .toList();
     }
 
     @Override
