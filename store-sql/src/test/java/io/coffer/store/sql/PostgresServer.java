@@ -26,7 +26,7 @@ import org.opentest4j.AssertionFailedError;
  * A real PostgreSQL for the tests of this JVM, made in a temporary folder by the programs that are installed. Where there
  * are none its tests are skipped, but on a build machine ({@code CI=true}) they fail: there they must run.
  */
-final class PostgresServer {
+public final class PostgresServer {
     private static final String WHERE_IT_LIES = "/usr/lib/postgresql";
     private static final long PATIENCE_SECONDS = 60;
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -47,7 +47,7 @@ final class PostgresServer {
     }
 
     /** The URL of an empty database of its own. */
-    static String newUrl() {
+    public static String newUrl() {
         if (Running.SERVER.isEmpty()) {
             String missing = "no PostgreSQL: initdb is neither on the PATH nor below " + WHERE_IT_LIES;
             if ("true".equals(System.getenv("CI"))) {
