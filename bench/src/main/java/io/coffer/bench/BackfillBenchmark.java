@@ -34,7 +34,7 @@ final class BackfillBenchmark implements Benchmark {
             anvil.mineTransfers(BLOCKS);
             double nodeBefore = anvil.process().processorSeconds();
             long begin = System.nanoTime();
-            try (CofferServer coffer = CofferServer.start(configure(folder, anvil.url()))) {
+            try (CofferServer coffer = CofferServer.startByScript(configure(folder, anvil.url()))) {
                 double started = coffer.process().processorSeconds();
                 String ready = untilReady(coffer.url());
                 double seconds = (System.nanoTime() - begin) / 1e9;
