@@ -12,7 +12,7 @@ import java.time.Duration;
 
 /** Reading a chain's history from a local node: who of the two uses the processor. */
 final class BackfillBenchmark implements Benchmark {
-    private static final int BLOCKS = 3_000;
+    private static final int BLOCKS = 8_000;
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final long POLL_MILLIS = 20;
 
