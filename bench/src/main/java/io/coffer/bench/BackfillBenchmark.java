@@ -12,7 +12,7 @@ import java.time.Duration;
 
 /** Reading a chain's history from a local node: who of the two uses the processor. */
 final class BackfillBenchmark implements Benchmark {
-    private static final int BLOCKS = 3_000;
+    private static final int BLOCKS = 8_000;
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final long POLL_MILLIS = 20;
 
@@ -34,7 +34,7 @@ final class BackfillBenchmark implements Benchmark {
             anvil.mineTransfers(BLOCKS);
             double nodeBefore = anvil.process().processorSeconds();
             long begin = System.nanoTime();
-            try (CofferServer coffer = CofferServer.start(configure(folder, anvil.url()))) {
+            try (CofferServer coffer = CofferServer.startByScript(configure(folder, anvil.url()))) {
                 double started = coffer.process().processorSeconds();
                 String ready = untilReady(coffer.url());
                 double seconds = (System.nanoTime() - begin) / 1e9;

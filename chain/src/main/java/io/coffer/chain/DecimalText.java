@@ -1,8 +1,5 @@
 package io.coffer.chain;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -20,10 +17,8 @@ public final class DecimalText {
 
     private static final long BILLION = 1_000_000_000L;
 
-    private static final VarHandle INT16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-
-    /** The two digits of 0 to 99, as one number of two bytes. */
-    private static final short[] PAIRS = pairs();
+    /** The two digits of 0 to 99, side by side. */
+    private static final byte[] PAIRS = pairs();
 
     /** Bytes that {@link #digits} needs: 78 digits in groups of nine. */
     public static final int MAX_DIGITS = 81;
@@ -140,13 +135,15 @@ public final class DecimalText {
     }
 
     private static void pair(int value, byte[] digits, int at) {
-        INT16.set(digits, at, PAIRS[value]);
+        digits[at] = PAIRS[2 * value];
+        digits[at + 1] = PAIRS[2 * value + 1];
     }
 
-    private static short[] pairs() {
-        short[] pairs = new short[100];
-        for (int value = 0; value < pairs.length; value++) {
-            pairs[value] = (short) (('0' + value / 10) << 8 | ('0' + value % 10));
+    private static byte[] pairs() {
+        byte[] pairs = new byte[2 * 100];
+        for (int value = 0; value < 100; value++) {
+            pairs[2 * value] = (byte) ('0' + value / 10);
+            pairs[2 * value + 1] = (byte) ('0' + value % 10);
         }
         return pairs;
     }

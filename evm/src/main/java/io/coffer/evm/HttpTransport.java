@@ -123,6 +123,11 @@ final class HttpTransport {
         return new HttpTransport(client, url, shorter, maxResponseBytes);
     }
 
+    /** The same that takes no longer answers than {@code bytes}. */
+    HttpTransport upTo(int bytes) {
+        return new HttpTransport(client, url, timeout, Math.min(bytes, maxResponseBytes));
+    }
+
     NodeUrl url() {
         return url;
     }

@@ -18,6 +18,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class LogReader {
     private static final long MAX_SPAN = 100_000;
 
+    /**
+     * Of one answer about several blocks: some 6,000 logs. Several are read at one time, each whole and while it arrives
+     * twice, so that more would not fit into the heap. A single block may be longer: it cannot be halved.
+     */
+    private static final int MAX_RANGE_BYTES = 4 << 20;
+
     private final Set<EvmAddress> nativeAliases;
     private final AtomicLong span = new AtomicLong(MAX_SPAN);
 
@@ -41,7 +47,7 @@ final class LogReader {
     private boolean tryRange(Checked node, long from, long to, String filter, LogScanner scanner) {
         try {
             logs(
-                    node,
+                    from == to ? node.node() : node.node().upTo(MAX_RANGE_BYTES),
                     "\"fromBlock\":" + Results.quantity(from) + ",\"toBlock\":" + Results.quantity(to),
                     filter,
                     scanner);
@@ -78,7 +84,7 @@ final class LogReader {
     boolean block(Checked node, BlockHash block, LogDecoder.Sink sink) {
         LogScanner scanner = LogScanner.of(new LogDecoder(sink, nativeAliases), block);
         try {
-            logs(node, "\"blockHash\":\"" + block.hex() + "\"", LogTopics.anyHolder(), scanner);
+            logs(node.node(), "\"blockHash\":\"" + block.hex() + "\"", LogTopics.anyHolder(), scanner);
             return true;
         } catch (Refused refused) {
             return refused.refusal() != Refusal.BLOCK_GONE
@@ -99,8 +105,8 @@ final class LogReader {
         }
     }
 
-    private static void logs(Checked node, String blocks, String topics, LogScanner scanner) {
-        node.node().ask("eth_getLogs", "[{" + blocks + ",\"topics\":" + topics + "}]", cursor -> {
+    private static void logs(Node node, String blocks, String topics, LogScanner scanner) {
+        node.ask("eth_getLogs", "[{" + blocks + ",\"topics\":" + topics + "}]", cursor -> {
             scanner.logs(cursor);
             return true;
         });

@@ -46,6 +46,11 @@ final class Node {
         return new Node(transport.within(limit));
     }
 
+    /** The same node, whose answers are refused as too large when they are longer than {@code bytes}. */
+    Node upTo(int bytes) {
+        return new Node(transport.upTo(bytes));
+    }
+
     /** Whether it answers the simplest question: then one that timed out was too large. */
     boolean isAlive() {
         try {

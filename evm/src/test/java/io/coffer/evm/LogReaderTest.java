@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,28 @@ class LogReaderTest {
     void range_nodeLimitsBytes_everyBlockOnce() {
         stub.on("eth_getLogs", parameters -> StubNode.result(logs(from(parameters), to(parameters))));
         assertThat(read(0, 2000)).isEqualTo(all(0, 2000));
+    }
+
+    @Test
+    void range_longerAnswerThanTheHeapHasRoomFor_isCutThoughTheNodeWouldAllowIt() {
+        Node patient = new Node(new HttpTransport(client, NodeUrl.of(stub.url()), Duration.ofSeconds(10), 64 << 20));
+        AtomicInteger longest = new AtomicInteger();
+        stub.on("eth_getLogs", parameters -> {
+            String answer = logs(from(parameters), to(parameters));
+            longest.accumulateAndGet(answer.length(), Math::max);
+            return StubNode.result(answer);
+        });
+        List<Long> blocks = new ArrayList<>();
+        new LogReader(Set.of())
+                .range(
+                        new NodePool.Checked(patient, NodeProbe.of(new ChainIndex(7), patient)),
+                        new Height(0),
+                        new Height(20_000),
+                        LogTopics.anyHolder(),
+                        (log, topic, movement) -> blocks.add(log.emitterLow - 1));
+        assertThat(blocks).isEqualTo(all(0, 20_000));
+        assertThat(longest.get()).isGreaterThan(4 << 20);
+        assertThat(stub.asked("eth_getLogs")).hasSizeGreaterThan(2);
     }
 
     @Test

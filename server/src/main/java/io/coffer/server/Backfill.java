@@ -15,7 +15,8 @@ final class Backfill implements BackfillProgress.Listener {
 
     @Override
     public void progressed(BackfillProgress now) {
-        Progress.Task task = running.orElseGet(() -> progress.start("chain " + now.chain(), "blocks"));
+        Progress.Task task =
+                running.orElseGet(() -> progress.startedBefore(now.elapsed(), "chain " + now.chain(), "blocks"));
         running = Optional.of(task);
         long first = now.first().value();
         task.at(now.reached().value() - first + 1, now.target().value() - first + 1);

@@ -42,8 +42,22 @@ public final class Progress {
      * @param unit what is counted, in the plural, for instance {@code blocks}
      */
     public synchronized Task start(String name, String unit) {
-        Task task = new Task(name, unit, clock.instant());
-        running.put(name, task);
+        return add(new Task(name, unit, clock.instant()));
+    }
+
+    /**
+     * The same of work that began with nothing done, whose first figures come late.
+     *
+     * @param ago when it began
+     */
+    public synchronized Task startedBefore(Duration ago, String name, String unit) {
+        Task task = new Task(name, unit, clock.instant().minus(ago));
+        task.samples.addLast(new Task.Sample(task.started, 0));
+        return add(task);
+    }
+
+    private Task add(Task task) {
+        running.put(task.name, task);
         return task;
     }
 

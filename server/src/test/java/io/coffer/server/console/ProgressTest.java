@@ -89,6 +89,19 @@ class ProgressTest {
     }
 
     @Test
+    void progress_firstFiguresLate_countsFromTheBeginning() {
+        Progress progress = new Progress(new Screen(screen, Screen.Kind.PLAIN), now::get);
+        try (Progress.Task task = progress.startedBefore(Duration.ofSeconds(20), "chain 1", "blocks")) {
+            pass(Duration.ofSeconds(10));
+            task.at(3_000, 6_000);
+        }
+        assertThat(lines())
+                .containsExactly(
+                        "chain 1: 3,000 of 6,000 blocks (50.0 %), 100 a second, 30 s left",
+                        "chain 1: 3,000 blocks in 30 s");
+    }
+
+    @Test
     void screen_lineWhileStatusIsShown_appearsAboveIt() throws IOException {
         Screen terminal = new Screen(screen, Screen.Kind.TERMINAL);
         terminal.status("half way");
