@@ -49,7 +49,24 @@ class OkxClientTest {
             assertThat(results.at("/missingChains/refusal/code").asString()).isEqualTo("50014");
             assertThat(results.at("/missingChains/refusal/msg").asString()).contains("chains");
             assertThat(results.at("/notServed/refusal/code").asString()).isEqualTo("404");
+            checkAccount(results);
         }
+    }
+
+    /** Signed by viem, sent by okx-api. */
+    private static void checkAccount(JsonNode results) {
+        assertThat(results.at("/accountDetail/data/0/addresses/0/address").asString())
+                .as("%s", results)
+                .isEqualTo("0x19e7e376e7c213b7e7e7e46cc70a5dd086daff2a");
+        assertThat(results.at("/accountDetail/data/0/cursor").asString("absent"))
+                .isEmpty();
+        assertThat(results.at("/accountBalances/data/0/tokenAssets").isArray())
+                .as("%s", results)
+                .isTrue();
+        assertThat(results.at("/wrongSignature/refusal/code").asString()).isEqualTo("81105");
+        assertThat(results.at("/deleteAccount/data").isEmpty())
+                .as("%s", results)
+                .isTrue();
     }
 
     private JsonNode run(Path node, LoneServer server) throws IOException {

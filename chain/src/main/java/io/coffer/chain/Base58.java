@@ -7,14 +7,15 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Base58 with Bitcoin's alphabet, plain and with the four-byte double SHA-256 checksum. */
-final class Base58 {
+public final class Base58 {
     private static final String ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private static final BigInteger BASE = BigInteger.valueOf(58);
     private static final int CHECKSUM_LENGTH = 4;
 
     private Base58() {}
 
-    static Optional<byte[]> decode(String text) {
+    /** Quadratic in the length of {@code text}: callers bound it. */
+    public static Optional<byte[]> decode(String text) {
         BigInteger value = BigInteger.ZERO;
         int leadingZeros = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -35,7 +36,7 @@ final class Base58 {
     }
 
     /** The payload in front of a right checksum. */
-    static Optional<byte[]> decodeChecked(String text) {
+    public static Optional<byte[]> decodeChecked(String text) {
         return decode(text).filter(bytes -> bytes.length > CHECKSUM_LENGTH).flatMap(bytes -> {
             byte[] payload = Arrays.copyOf(bytes, bytes.length - CHECKSUM_LENGTH);
             byte[] checksum = Arrays.copyOf(sha256(sha256(payload)), CHECKSUM_LENGTH);

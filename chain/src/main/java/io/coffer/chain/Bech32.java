@@ -1,7 +1,9 @@
 package io.coffer.chain;
 
+import java.util.Optional;
+
 /** Segregated witness addresses: Bech32 for version 0 (BIP 173), Bech32m for the later ones (BIP 350). */
-final class Bech32 {
+public final class Bech32 {
     private static final String ALPHABET = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
     private static final int[] GENERATOR = {0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3};
     private static final int BECH32 = 1;
@@ -28,6 +30,42 @@ final class Bech32 {
         boolean paddingFits = bits % 8 < 5;
         boolean lengthFits = version == 0 ? program == 20 || program == 32 : program >= 2 && program <= 40;
         return paddingFits && lengthFits;
+    }
+
+    /**
+     * What a witness address pays to.
+     *
+     * @param version 0 to 16
+     * @param program 2 to 40 bytes, not copied
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read, never compared
+    public record Witness(int version, byte[] program) {}
+
+    /**
+     * The program of a witness address; empty when {@code text} is none.
+     *
+     * @param text lower case
+     */
+    public static Optional<Witness> witness(String text) {
+        if (!isWitnessAddress(text)) {
+            return Optional.empty();
+        }
+        int first = text.lastIndexOf('1') + 1;
+        int end = text.length() - CHECKSUM_LENGTH;
+        byte[] program = new byte[(end - first - 1) * 5 / 8];
+        int bits = 0;
+        int pending = 0;
+        int written = 0;
+        for (int i = first + 1; i < end; i++) {
+            pending = pending << 5 | ALPHABET.indexOf(text.charAt(i));
+            bits += 5;
+            if (bits >= 8) {
+                bits -= 8;
+                program[written++] = (byte) (pending >> bits);
+                pending &= (1 << bits) - 1;
+            }
+        }
+        return Optional.of(new Witness(ALPHABET.indexOf(text.charAt(first)), program));
     }
 
     /** The remainder of the whole text, or -1 where a character does not belong. */

@@ -87,4 +87,19 @@ final class EvmValues implements LiveValues {
             throw new SourceUnavailableException("metadata of " + contract + ": " + failure.reason(), failure);
         }
     }
+
+    @Override
+    public boolean exists(BlockHash at, TokenAddress token) {
+        if (!(token instanceof TokenAddress.Contract(EvmAddress contract))) {
+            return token instanceof TokenAddress.Native;
+        }
+        try {
+            return nodes.ask(any -> {
+                Checked node = any.within(PATIENCE);
+                return PinnedBlock.ask(node, at, block -> MetadataReader.hasCode(node, block, contract));
+            });
+        } catch (NodeException failure) {
+            throw new SourceUnavailableException("code of " + contract + ": " + failure.reason(), failure);
+        }
+    }
 }

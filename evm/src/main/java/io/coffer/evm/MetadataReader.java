@@ -45,6 +45,15 @@ final class MetadataReader {
         return said;
     }
 
+    /** Whether anything answers or refuses at {@code address}: without code, nothing does either. */
+    static boolean hasCode(Checked node, String block, EvmAddress address) {
+        List<StateQuestion> question = List.of(StateQuestion.call(address, DECIMALS));
+        StateAnswer answer = StateCalls.of(node)
+                .ask(node.node(), block, question, Limits.METADATA)
+                .getFirst();
+        return answer != StateAnswer.Nothing.NO_CODE;
+    }
+
     private static Optional<TokenMetadata> metadata(StateAnswer symbol, StateAnswer name, StateAnswer decimals) {
         String symbolText = text(symbol, TokenMetadata.MAX_SYMBOL_LENGTH);
         String nameText = text(name, TokenMetadata.MAX_NAME_LENGTH);

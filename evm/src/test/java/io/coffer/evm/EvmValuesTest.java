@@ -84,6 +84,9 @@ class EvmValuesTest {
         assertThat(chain.values().metadata(first, token)).contains(new TokenMetadata("ONE", "One", 18));
         assertThat(chain.values().metadata(first, nobody)).isEmpty();
         assertThat(chain.values().metadata(first, TokenAddress.Native.COIN)).isEmpty();
+        assertThat(chain.values().exists(first, token)).isTrue();
+        assertThat(chain.values().exists(first, nobody)).isFalse();
+        assertThat(chain.values().exists(first, TokenAddress.Native.COIN)).isTrue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.coffer.gateway;
 
 import io.coffer.chain.ChainIndex;
 import io.coffer.wallet.RequestedToken;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,12 @@ final class BodyParameters implements Parameters {
             .build();
 
     private final JsonNode fields;
+    /** How the place of these fields is called in messages: empty, or {@code list.}. */
+    private final String place;
 
-    private BodyParameters(JsonNode fields) {
+    private BodyParameters(JsonNode fields, String place) {
         this.fields = fields;
+        this.place = place;
     }
 
     /** @throws Refusal when the body is no JSON object */
@@ -39,7 +43,7 @@ final class BodyParameters implements Parameters {
             if (!fields.isObject()) {
                 throw generation.bodyNotJson("it is something else");
             }
-            return new BodyParameters(fields);
+            return new BodyParameters(fields, "");
         } catch (JacksonException notJson) {
             throw generation.bodyNotJson("it cannot be read");
         }
@@ -47,12 +51,41 @@ final class BodyParameters implements Parameters {
 
     @Override
     public Optional<String> text(String name) {
-        return scalar(fields, name, name).filter(text -> !text.isEmpty());
+        return scalar(fields, name, place + name).filter(text -> !text.isEmpty());
     }
 
-    /** The tokens of a request, each once. */
-    List<RequestedToken> tokens(Generation generation) {
-        String list = generation.tokensField();
+    /** {@link #text}, which must be there. */
+    String required(String name) {
+        return text(name).orElseThrow(() -> Refusal.empty(place + name));
+    }
+
+    /** {@link #text} of at most {@code longest} characters. */
+    Optional<String> text(String name, int longest) {
+        Optional<String> text = text(name);
+        if (text.isPresent() && text.get().length() > longest) {
+            throw Refusal.wrong(place + name, "longer than " + longest + " characters");
+        }
+        return text;
+    }
+
+    /** How {@code name} is called in messages. */
+    String shown(String name) {
+        return place + name;
+    }
+
+    /** The objects of the array {@code list}, of which there must be one. */
+    List<BodyParameters> objects(String list) {
+        List<BodyParameters> objects = new ArrayList<>();
+        for (JsonNode element : array(list)) {
+            if (!element.isObject()) {
+                throw Refusal.wrong(list, "an element is not an object");
+            }
+            objects.add(new BodyParameters(element, list + "."));
+        }
+        return objects;
+    }
+
+    private JsonNode array(String list) {
         JsonNode given = fields.path(list);
         if (given.isMissingNode() || given.isNull() || (given.isArray() && given.isEmpty())) {
             throw Refusal.empty(list);
@@ -60,8 +93,14 @@ final class BodyParameters implements Parameters {
         if (!given.isArray()) {
             throw Refusal.wrong(list, "not an array");
         }
+        return given;
+    }
+
+    /** The tokens of a request, each once. */
+    List<RequestedToken> tokens(Generation generation) {
+        String list = generation.tokensField();
         Set<RequestedToken> tokens = new LinkedHashSet<>();
-        for (JsonNode token : given) {
+        for (JsonNode token : array(list)) {
             tokens.add(token(token, list, generation));
             if (tokens.size() > MAX_TOKENS) {
                 throw Refusal.wrong(list, "more than " + MAX_TOKENS + " tokens");

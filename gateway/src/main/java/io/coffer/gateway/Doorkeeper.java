@@ -26,8 +26,14 @@ final class Doorkeeper {
         this.access = access;
     }
 
-    /** Either nothing, or the answer to a caller who may not come in. */
-    Optional<Reply> turnAway(String method, String target, Call.Body body, String remote, Headers headers) {
+    /** Whether a caller may come in. */
+    sealed interface Decision {
+        record LetIn(Caller caller) implements Decision {}
+
+        record TurnedAway(Reply reply) implements Decision {}
+    }
+
+    Decision decide(String method, String target, Call.Body body, String remote, Headers headers) {
         SignedCall call = new SignedCall(
                 method,
                 target,
@@ -39,8 +45,8 @@ final class Doorkeeper {
                 text(headers, PASSPHRASE),
                 text(headers, PROJECT));
         return switch (access.admit(call)) {
-            case Admission.Admitted(Caller _) -> Optional.empty();
-            case Admission.RateExceeded(Duration retryAfter) -> Optional.of(tooOften(retryAfter));
+            case Admission.Admitted(Caller caller) -> new Decision.LetIn(caller);
+            case Admission.RateExceeded(Duration retryAfter) -> new Decision.TurnedAway(tooOften(retryAfter));
             case Admission.HeaderMissing(String header) -> refuse(missing(header), header + " cannot be empty");
             case Admission.TimestampUnreadable(String given) ->
                 refuse(
@@ -60,8 +66,8 @@ final class Doorkeeper {
         };
     }
 
-    private static Optional<Reply> refuse(ErrorCode error, String text) {
-        return Optional.of(Reply.refusal(new Refusal(error, text)));
+    private static Decision refuse(ErrorCode error, String text) {
+        return new Decision.TurnedAway(Reply.refusal(new Refusal(error, text)));
     }
 
     private static Reply tooOften(Duration retryAfter) {

@@ -5,6 +5,7 @@ import io.coffer.chain.ChainRegistry;
 import io.coffer.gateway.Routes.Entry;
 import io.coffer.index.Index;
 import io.coffer.wallet.Wallet;
+import io.coffer.wallet.account.Accounts;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -35,7 +36,8 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** What is served. */
-    public record Rooms(ChainRegistry chains, Index index, Access access, Wallet wallet, InstantSource clock) {}
+    public record Rooms(
+            ChainRegistry chains, Index index, Access access, Wallet wallet, Accounts accounts, InstantSource clock) {}
 
     /**
      * Where to listen.
@@ -108,7 +110,7 @@ public final class Gateway implements AutoCloseable {
         RowWriter rows6 = new RowWriter(Generation.V6);
         SupportedChains chains = new SupportedChains(rooms.chains());
         String dex = "/api/v6/dex/balance";
-        return new Routes()
+        Routes routes = new Routes()
                 .addWallet("GET", "/asset/all-token-balances-by-address", all(wallet, Generation.V5, rows5))
                 .addWallet("POST", "/asset/token-balances-by-address", named(wallet, Generation.V5, rows5))
                 .addWallet("GET", "/asset/total-value-by-address", new TotalValueOfAddress(wallet, Generation.V5))
@@ -126,6 +128,7 @@ public final class Gateway implements AutoCloseable {
                 .add("GET", "/health/ready", Entry.OPEN, new Readiness(rooms.index(), wallet))
                 .add("GET", "/metrics", Entry.OPEN, new MetricsPage(meters))
                 .add("GET", "/openapi", Entry.OPEN, new OpenApi());
+        return AccountRoutes.add(routes, rooms.accounts(), rows5, rooms.clock());
     }
 
     private static Endpoint all(Wallet wallet, Generation generation, RowWriter rows) {

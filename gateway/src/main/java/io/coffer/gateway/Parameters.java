@@ -26,17 +26,22 @@ interface Parameters {
         return address;
     }
 
-    /** Chains that count once however often they are named. */
+    /** Chains that count once however often they are named; at least one. */
     static List<ChainIndex> chains(List<String> named) {
         if (named.isEmpty()) {
             throw Refusal.empty("chains");
         }
+        return chains(named, MAX_CHAINS);
+    }
+
+    /** Chains that count once however often they are named; perhaps none. */
+    static List<ChainIndex> chains(List<String> named, int most) {
         Set<ChainIndex> distinct = LinkedHashSet.newLinkedHashSet(named.size());
         for (String text : named) {
             distinct.add(chain(text));
         }
-        if (distinct.size() > MAX_CHAINS) {
-            throw Refusal.wrong("chains", distinct.size() + " chains, at most " + MAX_CHAINS);
+        if (distinct.size() > most) {
+            throw Refusal.wrong("chains", distinct.size() + " chains, at most " + most);
         }
         return List.copyOf(distinct);
     }

@@ -22,12 +22,12 @@ record Reply(int status, String code, String contentType, JsonBuffer body, List<
     }
 
     /** {@code data} is the content of the envelope's array, without its brackets. */
-    static Reply success(String message, JsonBuffer data) {
+    static Reply success(String message, JsonBuffer data, Header... headers) {
         JsonBuffer body = new JsonBuffer(data.length() + 64)
                 .raw("{\"code\":\"0\",\"msg\":\"" + message + "\",\"data\":[")
                 .raw(data.toByteArray())
                 .raw("]}");
-        return new Reply(200, "0", JSON, body, List.of());
+        return new Reply(200, "0", JSON, body, List.of(headers));
     }
 
     /** {@code body} is a whole envelope that says success. */

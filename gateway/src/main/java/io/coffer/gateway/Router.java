@@ -1,6 +1,7 @@
 package io.coffer.gateway;
 
-import io.coffer.gateway.Routes.Entry;
+import io.coffer.access.Caller;
+import io.coffer.gateway.Doorkeeper.Decision;
 import io.coffer.gateway.Routes.Match;
 import io.coffer.gateway.Routes.Route;
 import io.helidon.http.Header;
@@ -51,7 +52,7 @@ final class Router implements Handler {
             case Match.Found(Route route) -> {
                 Optional<Call.Body> body = readable(request, response, id);
                 Reply reply = body.isPresent()
-                        ? answer(route, new Call(target.query(), body.get()), method, target, request, id)
+                        ? answer(route, body.get(), method, target, request, id)
                         : Reply.refusal(BrokenRequests.bodyTooLarge());
                 meters.answered(route.name(), reply.code(), System.nanoTime() - start);
                 send(reply, method, id, response);
@@ -69,19 +70,20 @@ final class Router implements Handler {
         }
     }
 
-    private Reply answer(Route route, Call call, String method, Target target, ServerRequest request, String id) {
+    private Reply answer(Route route, Call.Body body, String method, Target target, ServerRequest request, String id) {
         try {
             if (method.equals("POST") && !isJson(request)) {
                 throw new Refusal(ErrorCode.CONTENT_TYPE_WRONG, "Content-Type must be application/json");
             }
-            if (route.entry() == Entry.SIGNED) {
-                Optional<Reply> turnedAway =
-                        doorkeeper.turnAway(method, target.raw(), call.body(), remote(request), request.headers());
-                if (turnedAway.isPresent()) {
-                    return turnedAway.get();
-                }
-            }
-            return route.endpoint().answer(call);
+            return switch (route.entry()) {
+                case OPEN -> route.endpoint().answer(new Call(target.query(), body, Optional.empty()));
+                case SIGNED ->
+                    switch (doorkeeper.decide(method, target.raw(), body, remote(request), request.headers())) {
+                        case Decision.TurnedAway(Reply reply) -> reply;
+                        case Decision.LetIn(Caller caller) ->
+                            route.endpoint().answer(new Call(target.query(), body, Optional.of(caller)));
+                    };
+            };
         } catch (Refusal refusal) {
             return Reply.refusal(refusal);
         } catch (InterruptedException stopping) {

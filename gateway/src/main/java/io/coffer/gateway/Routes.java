@@ -2,15 +2,15 @@ package io.coffer.gateway;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
 /** Which endpoint answers which path and method. */
 final class Routes {
-    private static final String[] WALLET_PREFIXES = {
-        "/api/v5/wallet", "/api/wallet", "/api/v5/waas/wallet", "/api/waas/wallet"
-    };
+    private static final List<String> WALLET_PREFIXES = List.of("/api/v5/wallet", "/api/wallet");
+    private static final List<String> WAAS_PREFIXES = List.of("/api/v5/waas/wallet", "/api/waas/wallet");
 
     private final Map<String, Map<String, Route>> routes = new HashMap<>();
 
@@ -30,10 +30,15 @@ final class Routes {
 
     /** A path of the V5 wallet API under {@code /api/v5/wallet}, and under the other names that its pages print. */
     Routes addWallet(String method, String path, Endpoint endpoint) {
-        Route route = new Route(method + " " + WALLET_PREFIXES[0] + path, Entry.SIGNED, endpoint);
-        for (String prefix : WALLET_PREFIXES) {
-            put(method, prefix + path, route);
-        }
+        return addWallet(method, path, endpoint, endpoint);
+    }
+
+    /** A path that answers differently below {@code /api/v5/waas/wallet}. */
+    Routes addWallet(String method, String path, Endpoint endpoint, Endpoint waas) {
+        Route route = new Route(method + " " + WALLET_PREFIXES.getFirst() + path, Entry.SIGNED, endpoint);
+        WALLET_PREFIXES.forEach(prefix -> put(method, prefix + path, route));
+        Route other = new Route(method + " " + WAAS_PREFIXES.getFirst() + path, Entry.SIGNED, waas);
+        WAAS_PREFIXES.forEach(prefix -> put(method, prefix + path, other));
         return this;
     }
 

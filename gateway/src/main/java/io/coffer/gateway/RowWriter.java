@@ -52,7 +52,12 @@ final class RowWriter {
 
     /** A whole successful envelope around {@code tokenAssets}. */
     JsonBuffer envelope(List<Balance> rows) {
-        JsonBuffer out = new JsonBuffer(128 + rows.size() * ROW_BYTES);
+        return envelope(rows, "");
+    }
+
+    /** @param beside more fields behind {@code tokenAssets}, each with a comma in front; ASCII */
+    JsonBuffer envelope(List<Balance> rows, String beside) {
+        JsonBuffer out = new JsonBuffer(128 + beside.length() + rows.size() * ROW_BYTES);
         out.raw("{\"code\":\"0\",\"msg\":\"success\",\"data\":[{\"tokenAssets\":[");
         @Nullable Address shown = null;
         byte[] end = {};
@@ -72,7 +77,7 @@ final class RowWriter {
             write(row, out);
             out.raw(end);
         }
-        return out.raw("]}]}");
+        return out.raw("]").raw(beside).raw("}]}");
     }
 
     /** All of a row but its end, which says whose it is. */

@@ -33,7 +33,7 @@ final class TotalValueOfAddress implements Endpoint {
         return Reply.enveloped(body, Optional.of(AsOfHeader.of(total.asOf())));
     }
 
-    private static AssetClass assets(QueryParameters query) {
+    static AssetClass assets(QueryParameters query) {
         return switch (query.text("assetType").orElse("0")) {
             case "0" -> AssetClass.ALL;
             case "1" -> AssetClass.TOKENS;

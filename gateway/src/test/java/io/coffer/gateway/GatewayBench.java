@@ -8,7 +8,11 @@ import io.coffer.access.NewKey;
 import io.coffer.access.OperatorKey;
 import io.coffer.access.ProjectName;
 import io.coffer.access.RequestRate;
+import io.coffer.wallet.Wallet;
 import io.coffer.wallet.WalletBench;
+import io.coffer.wallet.account.AccountId;
+import io.coffer.wallet.account.Accounts;
+import io.coffer.wallet.account.InMemoryAccountStore;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -37,9 +41,13 @@ final class GatewayBench implements AutoCloseable {
         OperatorKey operatorKey = OperatorKey.ofText("0123456789abcdef".repeat(4), "test");
         this.access = Access.open(new InMemoryAccessStore(), operatorKey, rate, Clocks.system(), new SecureRandom());
         this.key = access.createKey(access.ensureProject(new ProjectName("desk"), TESTER), TESTER);
-        this.gateway = Gateway.start(
-                new Gateway.Options("127.0.0.1", 0),
-                new Gateway.Rooms(wallet.chains(), wallet.index(), access, wallet.wallet(), InstantSource.system()));
+        this.gateway = Gateway.start(new Gateway.Options("127.0.0.1", 0), rooms(wallet));
+    }
+
+    private Gateway.Rooms rooms(WalletBench bench) {
+        Wallet served = bench.wallet();
+        Accounts accounts = new Accounts(bench.chains(), new InMemoryAccountStore(), served, AccountId::random);
+        return new Gateway.Rooms(bench.chains(), bench.index(), access, served, accounts, InstantSource.system());
     }
 
     /** Serves {@code wallet} as it is now: add its nodes before. */
@@ -67,6 +75,13 @@ final class GatewayBench implements AutoCloseable {
         return access.createKey(access.ensureProject(new ProjectName("other"), TESTER), TESTER);
     }
 
+    /** Any call of a right client that has {@code who}'s key. */
+    Exchange call(NewKey who, String method, String target, String body) {
+        Map<String, String> headers = headers(who, method, target, body);
+        headers.put("Content-Type", "application/json");
+        return plain(method, target, headers, body);
+    }
+
     Exchange get(String target) {
         return send("GET", target, target, "", Map.of());
     }
@@ -77,12 +92,16 @@ final class GatewayBench implements AutoCloseable {
 
     /** The headers of a right client, over {@code signedTarget}. */
     Map<String, String> headers(String method, String signedTarget, String body) {
+        return headers(key, method, signedTarget, body);
+    }
+
+    private static Map<String, String> headers(NewKey who, String method, String signedTarget, String body) {
         String timestamp = Instant.now().toString();
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("OK-ACCESS-KEY", key.apiKey().value());
-        headers.put("OK-ACCESS-SIGN", sign(timestamp + method + signedTarget + body));
+        headers.put("OK-ACCESS-KEY", who.apiKey().value());
+        headers.put("OK-ACCESS-SIGN", sign(who, timestamp + method + signedTarget + body));
         headers.put("OK-ACCESS-TIMESTAMP", timestamp);
-        headers.put("OK-ACCESS-PASSPHRASE", key.passphrase().reveal());
+        headers.put("OK-ACCESS-PASSPHRASE", who.passphrase().reveal());
         return headers;
     }
 
@@ -108,10 +127,10 @@ final class GatewayBench implements AutoCloseable {
         return Exchange.send(port(), (head + "\r\n" + body).getBytes(StandardCharsets.UTF_8));
     }
 
-    private String sign(String text) {
+    private static String sign(NewKey who, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key.secretKey().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.init(new SecretKeySpec(who.secretKey().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);

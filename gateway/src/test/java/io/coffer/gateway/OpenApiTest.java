@@ -8,8 +8,6 @@ import static io.coffer.wallet.WalletBench.OWNER_TEXT;
 import static io.coffer.wallet.WalletBench.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.coffer.access.RequestRate;
 import io.coffer.chain.TokenAddress;
 import io.coffer.index.ChainState;
@@ -28,12 +26,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The served description against what the server really answers: every endpoint, its refusals and its headers. */
 final class OpenApiTest {
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final TokenAddress REFUSING = contract(4);
 
     @TempDir
@@ -76,8 +71,16 @@ final class OpenApiTest {
         assertThat(described)
                 .containsExactlyInAnyOrder(
                         "GET /api/v5/public/time",
+                        "GET /api/v5/waas/wallet/asset/all-token-balances",
+                        "GET /api/v5/waas/wallet/asset/all-token-balances-watch-only",
+                        "GET /api/v5/waas/wallet/asset/total-token-value",
+                        "GET /api/v5/wallet/account/account-detail",
+                        "GET /api/v5/wallet/account/accounts",
                         "GET /api/v5/wallet/asset/all-token-balances-by-address",
+                        "GET /api/v5/wallet/asset/all-tokens",
+                        "GET /api/v5/wallet/asset/total-value",
                         "GET /api/v5/wallet/asset/total-value-by-address",
+                        "GET /api/v5/wallet/asset/wallet-all-token-balances",
                         "GET /api/v5/wallet/chain/supported-chains",
                         "GET /api/v6/dex/balance/all-token-balances-by-address",
                         "GET /api/v6/dex/balance/supported/chain",
@@ -86,6 +89,17 @@ final class OpenApiTest {
                         "GET /health/ready",
                         "GET /metrics",
                         "GET /openapi",
+                        "POST /api/v5/waas/wallet/account/create-watch-only-account",
+                        "POST /api/v5/waas/wallet/account/update-account",
+                        "POST /api/v5/waas/wallet/account/update-watch-only-account",
+                        "POST /api/v5/waas/wallet/asset/token-balances",
+                        "POST /api/v5/wallet/account/create-account",
+                        "POST /api/v5/wallet/account/create-wallet-account",
+                        "POST /api/v5/wallet/account/delete-account",
+                        "POST /api/v5/wallet/account/update-wallet-account",
+                        "POST /api/v5/wallet/asset/add-token",
+                        "POST /api/v5/wallet/asset/delete-token",
+                        "POST /api/v5/wallet/asset/token-balances",
                         "POST /api/v5/wallet/asset/token-balances-by-address",
                         "POST /api/v6/dex/balance/token-balances-by-address");
         for (String line : described) {
@@ -187,45 +201,6 @@ final class OpenApiTest {
     }
 
     private static void conforms(String method, String path, Exchange answer, int status) {
-        String where = method + " " + path + " " + status + ": " + answer.body();
-        assertThat(answer.status()).as(where).isEqualTo(status);
-        JsonNode responses = document.path("paths").path(path).path(method).path("responses");
-        JsonNode response = resolved(responses.path(Integer.toString(status)));
-        assertThat(response.isObject()).as("described: %s", where).isTrue();
-        String type = answer.header("content-type").orElse("text/plain").split(";")[0];
-        JsonNode content = response.path("content").path(type);
-        assertThat(content.isObject()).as("content type %s: %s", type, where).isTrue();
-        JsonNode body = type.equals("application/json")
-                ? answer.json()
-                : JsonMapper.shared().getNodeFactory().stringNode(answer.body());
-        assertValid(content.path("schema"), body, where);
-        response.path("headers").properties().forEach(header -> {
-            JsonNode described = resolved(header.getValue());
-            Map<String, String> headers = answer.headers();
-            String value = headers.get(header.getKey().toLowerCase(Locale.ROOT));
-            if (value == null) {
-                assertThat(described.path("required").asBoolean())
-                        .as("header %s: %s", header.getKey(), where)
-                        .isFalse();
-            } else {
-                assertValid(
-                        described.path("schema"),
-                        JsonMapper.shared().getNodeFactory().stringNode(value),
-                        header.getKey() + " of " + where);
-            }
-        });
-        boolean states =
-                response.path("headers").has("x-coffer-as-of") && answer.code().equals("0");
-        assertThat(answer.header("x-coffer-as-of").isPresent()).as(where).isEqualTo(states);
-    }
-
-    private static JsonNode resolved(JsonNode node) {
-        return node.has("$ref") ? document.at(node.path("$ref").stringValue().substring(1)) : node;
-    }
-
-    private static void assertValid(JsonNode schema, JsonNode value, String where) {
-        ObjectNode whole = ((ObjectNode) schema).deepCopy();
-        whole.set("components", document.path("components"));
-        assertThat(SCHEMAS.getSchema(whole).validate(value)).as(where).isEmpty();
+        Description.of(document).conforms(method, path, answer, status);
     }
 }

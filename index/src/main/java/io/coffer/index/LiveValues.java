@@ -19,6 +19,14 @@ public interface LiveValues {
     /** What {@code token} says of itself at {@code at}; empty when it says nothing that could be used. */
     Optional<TokenMetadata> metadata(BlockHash at, TokenAddress token);
 
+    /**
+     * Whether anything stands at the address of {@code token} at {@code at}. A token may well say nothing of itself and be
+     * one.
+     *
+     * @throws SourceUnavailableException when no node answers
+     */
+    boolean exists(BlockHash at, TokenAddress token);
+
     /** What the node said. */
     sealed interface Reading {
 

@@ -62,6 +62,11 @@ final class FollowerTest {
         public Optional<TokenMetadata> metadata(BlockHash at, TokenAddress token) {
             throw new AssertionError("not asked");
         }
+
+        @Override
+        public boolean exists(BlockHash at, TokenAddress token) {
+            throw new AssertionError("not asked");
+        }
     }
 
     private static void await(String what, BooleanSupplier condition) {

@@ -22,7 +22,7 @@ public final class AccessRoom implements AutoCloseable {
 
     public static AccessRoom open(Configuration configuration, Map<String, String> environment) {
         DataFolder folder = DataFolder.open(configuration.data());
-        SqlStores stores = SqlStores.open(folder.database());
+        SqlStores stores = SqlRoom.open(configuration, folder);
         try {
             return new AccessRoom(stores, access(configuration, folder, stores, environment));
         } catch (RuntimeException refused) {

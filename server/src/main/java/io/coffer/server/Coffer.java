@@ -5,12 +5,16 @@ import io.coffer.gateway.Gateway;
 import io.coffer.server.configuration.Configuration;
 import io.coffer.server.console.Progress;
 import io.coffer.wallet.Wallet;
+import io.coffer.wallet.account.AccountFollower;
+import io.coffer.wallet.account.AccountId;
+import io.coffer.wallet.account.Accounts;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -19,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /** The running server. Opens everything in the order of its needs, and closes it the other way round. */
 public final class Coffer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Coffer.class);
+
+    /** Between two looks at addresses whose histories are being read. */
+    private static final Duration ENROLMENT_PAUSE = Duration.ofSeconds(10);
 
     private final Resources resources;
     private final URI url;
@@ -58,13 +65,16 @@ public final class Coffer implements AutoCloseable {
                 data.verdicts(),
                 Wallet.Options.DEFAULT);
         resources.add(PriceFeeds.start(configuration, data));
-        Gateway.Rooms rooms = new Gateway.Rooms(data.registry(), data.index(), access, wallet, InstantSource.system());
+        Accounts accounts = new Accounts(data.registry(), data.stores().accounts(), wallet, AccountId::random);
+        Gateway.Rooms rooms =
+                new Gateway.Rooms(data.registry(), data.index(), access, wallet, accounts, InstantSource.system());
         InetAddress host = configuration.listen().getAddress();
         Gateway.Options listen = new Gateway.Options(
                 host.getHostAddress(), configuration.listen().getPort());
         Gateway gateway = resources.add(Gateway.start(listen, rooms));
         requireListening(gateway, configuration.listen());
         chains.start();
+        resources.add(AccountFollower.start(data.stores().accounts(), wallet, ENROLMENT_PAUSE));
         URI url = URI.create("http://" + text(host) + ":" + gateway.port());
         resources.add(ServerAddress.publish(data.folder(), url));
         LOG.info(

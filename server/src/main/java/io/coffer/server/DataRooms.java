@@ -30,7 +30,7 @@ final class DataRooms implements AutoCloseable {
             folder = DataFolder.open(configuration.data());
             RocksStore store = RocksStore.open(folder.index(), memory(configuration.indexCacheMebibytes()));
             index = resources.add(Index.open(store, registry));
-            stores = resources.add(SqlStores.open(folder.database()));
+            stores = resources.add(SqlRoom.open(configuration, folder));
             prices = Prices.open(stores.prices(), Prices.Options.of(origins(configuration)), InstantSource.system());
             verdicts = RiskVerdicts.open(stores.verdicts());
         } catch (RuntimeException refused) {

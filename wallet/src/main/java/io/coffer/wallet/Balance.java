@@ -50,7 +50,7 @@ public final class Balance {
     }
 
     /** Whole tokens, exactly. */
-    BigDecimal whole() {
+    public BigDecimal whole() {
         return amount.decimal(token.decimals());
     }
 

@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -61,10 +63,11 @@ final class BalanceReader {
         List<Integer> waiting = new ArrayList<>();
         List<Callable<Rows>> readings = new ArrayList<>();
         try (IndexView view = index.view()) {
-            Map<ChainIndex, List<Holding>> holdings = holdings(view, questions, ways);
+            IdentityHashMap<Address, Map<ChainIndex, List<Holding>>> holdings = holdings(view, questions, ways);
             for (int i = 0; i < ways.length; i++) {
                 Question question = questions.get(i);
-                List<Holding> held = holdings.getOrDefault(question.chain(), List.of());
+                List<Holding> held =
+                        holdings.getOrDefault(question.owner(), Map.of()).getOrDefault(question.chain(), List.of());
                 switch (ways[i]) {
                     case Way.Closed(String reason) -> rows[i] = FollowedReader.failed(question, reason);
                     case Way.FromImport(Instant at) ->
@@ -129,24 +132,26 @@ final class BalanceReader {
     }
 
     /**
-     * One scan of the index for each spelling that the address has among the chains; nearly always one, and then one
-     * object, so that the objects tell spellings apart. Two objects of one spelling only cost a scan more.
+     * Rows by owner and chain: one scan of the index for each owner object. Nearly always there is one object for each
+     * spelling of an address; two objects of one spelling only cost a scan more.
      */
-    private static Map<ChainIndex, List<Holding>> holdings(IndexView view, List<Question> questions, Way[] ways) {
-        IdentityHashMap<Address, List<ChainIndex>> chainsOf = new IdentityHashMap<>();
+    private static IdentityHashMap<Address, Map<ChainIndex, List<Holding>>> holdings(
+            IndexView view, List<Question> questions, Way[] ways) {
+        IdentityHashMap<Address, Set<ChainIndex>> chainsOf = new IdentityHashMap<>();
         for (int i = 0; i < ways.length; i++) {
             if (!(ways[i] instanceof Way.Closed)) {
-                chainsOf.computeIfAbsent(questions.get(i).owner(), _ -> new ArrayList<>(ways.length))
+                chainsOf.computeIfAbsent(questions.get(i).owner(), _ -> new LinkedHashSet<>())
                         .add(questions.get(i).chain());
             }
         }
-        Map<ChainIndex, List<Holding>> holdings = new HashMap<>();
-        chainsOf.forEach((owner, chains) -> split(view.holdings(owner, chains), holdings));
+        IdentityHashMap<Address, Map<ChainIndex, List<Holding>>> holdings = new IdentityHashMap<>();
+        chainsOf.forEach((owner, chains) -> holdings.put(owner, split(view.holdings(owner, chains))));
         return holdings;
     }
 
     /** Cuts rows that stand side by side by chain. */
-    private static void split(List<Holding> rows, Map<ChainIndex, List<Holding>> holdings) {
+    private static Map<ChainIndex, List<Holding>> split(List<Holding> rows) {
+        Map<ChainIndex, List<Holding>> holdings = new HashMap<>();
         int from = 0;
         for (int to = 1; to <= rows.size(); to++) {
             if (to == rows.size() || !rows.get(to).chain().equals(rows.get(from).chain())) {
@@ -154,6 +159,7 @@ final class BalanceReader {
                 from = to;
             }
         }
+        return holdings;
     }
 
     private static Rows present(@Nullable Rows rows) {

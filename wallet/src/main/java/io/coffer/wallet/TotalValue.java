@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record TotalValue(BigDecimal dollars, List<AsOf> asOf) {
 
-    static TotalValue of(Balances balances) {
+    public static TotalValue of(Balances balances) {
         BigDecimal sum = BigDecimal.ZERO;
         for (Balance row : balances.rows()) {
             sum = sum.add(row.value());

@@ -7,10 +7,12 @@ import io.coffer.chain.ChainIndex;
 import io.coffer.chain.ChainRegistry;
 import io.coffer.chain.TokenAddress;
 import io.coffer.index.FollowedChain;
+import io.coffer.index.FollowedChain.Enrolment;
 import io.coffer.index.Index;
 import io.coffer.wallet.FollowedReader.Rows;
 import io.coffer.wallet.Question.Wanted;
 import io.coffer.wallet.price.Prices;
+import io.coffer.wallet.price.TokenId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +35,9 @@ public final class Wallet {
     private final Set<ChainIndex> followed;
     private final BalanceReader reader;
     private final LiveReads reads;
+    private final PortfolioReader portfolios;
+    private final TokenLookup lookup;
+    private final Map<ChainIndex, FollowedChain> nodes;
 
     /**
      * @param enrolmentPatience how long a first question about an address waits for its history to be read
@@ -53,10 +58,13 @@ public final class Wallet {
         Map<ChainIndex, FollowedChain> byIndex =
                 followed.stream().collect(Collectors.toUnmodifiableMap(FollowedChain::chain, chain -> chain));
         this.chains = chains;
+        this.nodes = byIndex;
         this.followed = byIndex.keySet();
         this.reads = new LiveReads(options.liveReadsAtOnce());
         this.reader = new BalanceReader(
                 index, byIndex, new PricedTokens(chains, prices, verdicts), reads, options.enrolmentPatience());
+        this.portfolios = new PortfolioReader(reader);
+        this.lookup = new TokenLookup(index, byIndex);
     }
 
     /**
@@ -108,6 +116,41 @@ public final class Wallet {
             case Outcome.AddressUnreadable<Balances> _ -> new Outcome.AddressUnreadable<>();
             case Outcome.TokenUnreadable<Balances>(RequestedToken token) -> new Outcome.TokenUnreadable<>(token);
         };
+    }
+
+    /**
+     * What several addresses hold together. All rows of one chain are true of one block.
+     *
+     * @param asked each chain once; one without a holder has no rows
+     */
+    public Balances portfolio(List<Holder> holders, Collection<ChainIndex> asked, Selection selection)
+            throws InterruptedException {
+        return portfolios.read(holders, asked, selection);
+    }
+
+    /**
+     * Whether {@code token} is a fungible token, and what it says of itself.
+     *
+     * @param token not a native coin
+     */
+    public Sighting lookUp(TokenId token) {
+        return lookup.look(token);
+    }
+
+    /**
+     * Has the histories of {@code holders} read, where a chain follows registered addresses only. Waits for nothing.
+     *
+     * @return those whose history is not read yet
+     */
+    public List<Holder> enrol(Collection<Holder> holders) {
+        List<Holder> underWay = new ArrayList<>();
+        for (Holder holder : holders) {
+            FollowedChain chain = nodes.get(holder.chain());
+            if (chain != null && chain.enrol(holder.owner(), Duration.ZERO) == Enrolment.UNDER_WAY) {
+                underWay.add(holder);
+            }
+        }
+        return underWay;
     }
 
     /** The chains that have a node. */

@@ -1,9 +1,9 @@
 /**
- * What an address holds and what it is worth: balances over many chains, prices, risk verdicts, total value, and the
- * import of holdings for chains without a node.
+ * What addresses and accounts hold and what it is worth: balances over many chains, accounts and added tokens, prices, risk
+ * verdicts, total value, and the import of holdings for chains without a node.
  *
  * <p>Enter through {@link io.coffer.wallet.Wallet}; {@link io.coffer.wallet.HoldingsImport} fills chains without a node,
- * {@link io.coffer.wallet.price.Prices} knows what tokens cost. May use {@code chain}, {@code index} and {@code access}.
+ * {@link io.coffer.wallet.price.Prices} knows what tokens cost, {@link io.coffer.wallet.account.Accounts} keeps accounts. May use {@code chain}, {@code index} and {@code access}.
  * Declares the storage ports it needs; never sees JDBC.
  */
 @NullMarked

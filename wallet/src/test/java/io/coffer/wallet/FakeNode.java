@@ -34,6 +34,7 @@ public final class FakeNode implements FollowedChain, LiveValues {
     private final Deque<Reading> scripted = new ArrayDeque<>();
     private final List<Map<TokenAddress, Amount>> observed = new CopyOnWriteArrayList<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final List<Address> enrolled = new CopyOnWriteArrayList<>();
     private final Set<Address> unread = new HashSet<>();
     private volatile Runnable beforeAnswer = () -> {};
     private volatile boolean metadataUnavailable;
@@ -68,8 +69,17 @@ public final class FakeNode implements FollowedChain, LiveValues {
         beforeAnswer = action;
     }
 
-    synchronized void hasNotRead(Address owner) {
+    public synchronized void hasNotRead(Address owner) {
         unread.add(owner);
+    }
+
+    public synchronized void hasRead(Address owner) {
+        unread.remove(owner);
+    }
+
+    /** Everybody whose history was asked for, as often as it was. */
+    public List<Address> enrolled() {
+        return enrolled;
     }
 
     List<Asked> asked() {
@@ -92,6 +102,7 @@ public final class FakeNode implements FollowedChain, LiveValues {
 
     @Override
     public synchronized Enrolment enrol(Address owner, Duration atMost) {
+        enrolled.add(owner);
         return unread.contains(owner) ? Enrolment.UNDER_WAY : Enrolment.COMPLETE;
     }
 
@@ -127,6 +138,12 @@ public final class FakeNode implements FollowedChain, LiveValues {
             throw new SourceUnavailableException("no node answers");
         }
         return Optional.ofNullable(metadata.get(token));
+    }
+
+    /** Tokens that were told a balance or a name, or that refuse. */
+    @Override
+    public boolean exists(BlockHash at, TokenAddress token) {
+        return balances.containsKey(token) || metadata.containsKey(token) || refusing.contains(token);
     }
 
     /** Makes every call wait until the latch opens. */

@@ -63,6 +63,16 @@ public final class Account {
         return "0x" + HexFormat.of().formatHex(typed(fields));
     }
 
+    /** What {@code personal_sign} gives: EIP-191, hexadecimal. */
+    public String signText(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] start = ("\u0019Ethereum Signed Message:\n" + bytes.length).getBytes(StandardCharsets.UTF_8);
+        byte[] whole = Arrays.copyOf(start, start.length + bytes.length);
+        System.arraycopy(bytes, 0, whole, start.length, bytes.length);
+        BigInteger[] signature = signature(keccak(whole));
+        return "0x%064x%064x%02x".formatted(signature[0], signature[1], signature[2].add(BigInteger.valueOf(27)));
+    }
+
     /** The hash by which nodes name a raw transaction. */
     public static String hash(String rawTransaction) {
         return "0x" + HexFormat.of().formatHex(keccak(HexFormat.of().parseHex(rawTransaction.substring(2))));

@@ -38,7 +38,7 @@ public final class SignedCaller implements AutoCloseable {
         return current().call("GET", target);
     }
 
-    private Reply post(String target, Object body) {
+    public Reply post(String target, Object body) {
         return current().call("POST", target, JSON.writeValueAsString(body));
     }
 

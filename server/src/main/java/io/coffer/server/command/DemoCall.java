@@ -1,5 +1,6 @@
 package io.coffer.server.command;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,8 +19,36 @@ record DemoCall(String shows, String method, String target, String body) {
             "V5: all 31 tokens of an address, exactly, by value",
             "/api/v5/wallet/asset/all-token-balances-by-address?address=" + HOLDER + "&chains=1&filter=1");
 
-    /** At least one of every family that this version serves. */
-    static final List<DemoCall> ALL = List.of(
+    /** Makes the account that the demo shows: both addresses of the data set. */
+    static final DemoCall CREATE_ACCOUNT = post(
+            "V5: an account of both addresses",
+            "/api/v5/wallet/account/create-wallet-account",
+            "{\"addresses\":[" + address("1", HOLDER) + "," + address("8453", HOLDER) + ","
+                    + address("0", BITCOIN_HOLDER) + "]}");
+
+    static final DemoCall ACCOUNTS = get("V5: the accounts of this key's project", "/api/v5/wallet/account/accounts");
+
+    /**
+     * At least one of every family that this version serves.
+     *
+     * @param account of the key's project
+     */
+    static List<DemoCall> all(String account) {
+        List<DemoCall> calls = new ArrayList<>(BY_ADDRESS);
+        calls.addAll(
+                3,
+                List.of(
+                        ACCOUNTS,
+                        get(
+                                "V5: what an account of three addresses holds, on three chains",
+                                "/api/v5/wallet/asset/wallet-all-token-balances?accountId=" + account),
+                        get(
+                                "WaaS: the same in parts, a row a token",
+                                "/api/v5/waas/wallet/asset/all-token-balances?limit=5&accountId=" + account)));
+        return calls;
+    }
+
+    private static final List<DemoCall> BY_ADDRESS = List.of(
             DOCUMENTED,
             get(
                     "V5: over two chains, the risky airdrop on Base left out",
@@ -49,6 +78,10 @@ record DemoCall(String shows, String method, String target, String body) {
             get("Health: has every configured chain caught up", "/health/ready"),
             get("The OpenAPI 3.1 document", "/openapi"),
             get("Metrics for Prometheus", "/metrics"));
+
+    private static String address(String chain, String address) {
+        return "{\"chainIndex\":\"" + chain + "\",\"address\":\"" + address + "\"}";
+    }
 
     private static DemoCall get(String shows, String target) {
         return new DemoCall(shows, "GET", target, "");

@@ -5,9 +5,12 @@ import io.coffer.client.Reply;
 import io.coffer.wallet.ImportReport;
 import java.net.URI;
 import java.nio.file.Path;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Says what the demo holds and how to ask for it; every call that it prints works as printed. */
 final class DemoGuide {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final Surroundings surroundings;
     private final Path credentialsFile;
     private final CredentialsFile credentials;
@@ -30,7 +33,7 @@ final class DemoGuide {
         surroundings.say("  chain 0      3 invented holdings of " + DemoCall.BITCOIN_HOLDER + ": coin, BRC-20, rune");
         surroundings.say("");
         surroundings.say("The key is in " + credentialsFile + ". Try, in another terminal:");
-        for (DemoCall call : DemoCall.ALL) {
+        for (DemoCall call : DemoCall.all(account())) {
             surroundings.say("");
             surroundings.say("# " + call.shows());
             surroundings.say(call.shell(credentialsFile.toString()));
@@ -44,6 +47,23 @@ final class DemoGuide {
         surroundings.say("./coffer chains -c " + configurationFile);
         surroundings.say("");
         surroundings.say("Ctrl-C stops it.");
+    }
+
+    private String account() {
+        try (CofferClient client = CofferClient.signing(credentials.url().orElseThrow(), credentials.credentials())) {
+            return account(client);
+        }
+    }
+
+    /** The first account of the demo's project, made now if there is none. */
+    private static String account(CofferClient client) {
+        String known = accountId(client, DemoCall.ACCOUNTS, "/data/0/accounts/0/accountId");
+        return known.isEmpty() ? accountId(client, DemoCall.CREATE_ACCOUNT, "/data/0/accountId") : known;
+    }
+
+    private static String accountId(CofferClient client, DemoCall call, String where) {
+        Reply reply = client.call(call.method(), call.target(), call.body());
+        return JSON.readTree(reply.body()).at(where).asString("");
     }
 
     /** A whole signed call for a shell; the quotes of the key's parts are safe, since none contains one. */
@@ -71,7 +91,9 @@ final class DemoGuide {
     boolean check() {
         surroundings.say("");
         try (CofferClient client = CofferClient.signing(credentials.url().orElseThrow(), credentials.credentials())) {
-            return DemoCall.ALL.stream().map(call -> check(client, call)).reduce(true, Boolean::logicalAnd);
+            return DemoCall.all(account(client)).stream()
+                    .map(call -> check(client, call))
+                    .reduce(true, Boolean::logicalAnd);
         }
     }
 

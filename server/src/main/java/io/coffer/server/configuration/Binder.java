@@ -3,6 +3,7 @@ package io.coffer.server.configuration;
 import io.coffer.server.configuration.Configuration.LogSettings;
 import io.coffer.server.configuration.Configuration.PriceSettings;
 import io.coffer.server.configuration.Configuration.PriceSource;
+import io.coffer.server.configuration.Configuration.SqlSettings;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ final class Binder {
         Optional<InetSocketAddress> listen = values.listen(settings.get(Key.HTTP_LISTEN));
         var chains = new ChainBinder(file, settings, findings).bind();
         Optional<PriceSettings> prices = prices();
+        Optional<SqlSettings> sql = sql();
         Optional<Long> cache =
                 values.number(settings.get(Key.INDEX_CACHE_MEBIBYTES), MIN_CACHE_MEBIBYTES, MAX_CACHE_MEBIBYTES);
         Optional<Long> rate = values.number(settings.get(Key.LIMITS_REQUESTS_PER_SECOND), 0, MAX_REQUESTS_PER_SECOND);
@@ -54,6 +56,7 @@ final class Binder {
                 listen.orElseThrow(),
                 chains,
                 prices.orElseThrow(),
+                sql.orElseThrow(),
                 Math.toIntExact(cache.orElseThrow()),
                 Math.toIntExact(rate.orElseThrow()),
                 log.orElseThrow()));
@@ -61,7 +64,6 @@ final class Binder {
 
     /** Keys that operators may already have written, for features that this version does not have. */
     private void refuseLaterFeatures() {
-        only(Key.SQL, "sqlite", "PostgreSQL is not in this version; use 'sqlite'");
         only(Key.INDEX, "rocksdb", "Cassandra is not in this version; use 'rocksdb'");
         for (Key key : List.of(Key.HTTP_TLS_CERTIFICATE, Key.HTTP_TLS_KEY)) {
             settings.find(key)
@@ -80,6 +82,22 @@ final class Binder {
         if (!setting.text().equals(supported)) {
             findings.problem(setting, otherwise);
         }
+    }
+
+    private Optional<SqlSettings> sql() {
+        Setting setting = settings.get(Key.SQL);
+        if (setting.text().equals("sqlite")) {
+            return Optional.of(SqlSettings.Sqlite.SQLITE);
+        }
+        Optional<URI> url = values.url(setting, setting.text(), "postgresql");
+        boolean namesDatabase = url.map(URI::getPath)
+                .filter(path -> path.length() > 1 && path.indexOf('/', 1) < 0)
+                .isPresent();
+        if (url.isPresent() && !namesDatabase) {
+            findings.problem(setting, "must name a database: postgresql://user@host/database");
+            return Optional.empty();
+        }
+        return url.map(SqlSettings.Postgres::new);
     }
 
     private Optional<PriceSettings> prices() {

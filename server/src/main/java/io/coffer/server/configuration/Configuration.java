@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param data everything Coffer stores lives below this folder
  * @param listen port 0 takes a free one
  * @param chains the chains that have nodes, in the order of the file
+ * @param sql where keys, accounts, prices and verdicts are kept
  * @param indexCacheMebibytes memory for the index's block cache
  * @param requestsPerSecond of one key; 0 switches the limit off
  */
@@ -25,6 +26,7 @@ public record Configuration(
         InetSocketAddress listen,
         List<FollowedSettings> chains,
         PriceSettings prices,
+        SqlSettings sql,
         int indexCacheMebibytes,
         int requestsPerSecond,
         LogSettings log) {
@@ -101,6 +103,24 @@ public record Configuration(
     public enum PriceSource {
         DEFILLAMA,
         COINGECKO
+    }
+
+    public sealed interface SqlSettings {
+
+        /** A file in the data folder. */
+        enum Sqlite implements SqlSettings {
+            SQLITE
+        }
+
+        /** @param url may carry a password */
+        record Postgres(URI url) implements SqlSettings {
+
+            /** Without user and password. */
+            @Override
+            public String toString() {
+                return "Postgres[" + url.getHost() + url.getPath() + "]";
+            }
+        }
     }
 
     public record LogSettings(Level level, Format format) {

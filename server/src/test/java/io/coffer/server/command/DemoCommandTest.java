@@ -29,9 +29,10 @@ class DemoCommandTest {
 
         assertThat(run.exitCode()).as(run.out()).isZero();
         assertThat(run.out()).contains("37 holdings").doesNotContain("FAILED");
-        assertThat(run.out().lines().filter(line -> line.startsWith("ok "))).hasSize(DemoCall.ALL.size());
+        assertThat(run.out().lines().filter(line -> line.startsWith("ok ")))
+                .hasSize(DemoCall.all("").size());
         assertThat(run.out().lines().filter(line -> line.startsWith("./coffer call -k")))
-                .hasSize(DemoCall.ALL.size());
+                .hasSize(DemoCall.all("").size());
     }
 
     @Test

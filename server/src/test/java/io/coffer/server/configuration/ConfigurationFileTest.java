@@ -8,6 +8,7 @@ import io.coffer.server.configuration.Configuration.FollowedSettings;
 import io.coffer.server.configuration.Configuration.LogSettings;
 import io.coffer.server.configuration.Configuration.PriceSource;
 import io.coffer.server.configuration.Configuration.Scope;
+import io.coffer.server.configuration.Configuration.SqlSettings;
 import io.coffer.server.configuration.ConfigurationFile.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +35,20 @@ class ConfigurationFileTest {
         assertThat(configuration.requestsPerSecond()).isEqualTo(100);
         assertThat(configuration.prices().file()).isEmpty();
         assertThat(configuration.prices().sources()).isEmpty();
+        assertThat(configuration.sql()).isEqualTo(SqlSettings.Sqlite.SQLITE);
         assertThat(configuration.log()).isEqualTo(new LogSettings(LogSettings.Level.INFO, LogSettings.Format.TEXT));
+    }
+
+    @Test
+    void sql_ofPostgres_isReadAndItsPasswordNotShown() {
+        Configuration configuration = usable("""
+                chains: {}
+                sql: postgresql://coffer:hunter2@db.internal:5433/wallet
+                """, Map.of());
+
+        assertThat(configuration.sql())
+                .isEqualTo(new SqlSettings.Postgres(URI.create("postgresql://coffer:hunter2@db.internal:5433/wallet")));
+        assertThat(configuration.toString()).doesNotContain("hunter2");
     }
 
     @Test
@@ -165,7 +179,7 @@ class ConfigurationFileTest {
                     scope: some
                     start: -1
                     geyser: http://127.0.0.1:10000
-                sql: postgresql://user@host/database
+                sql: postgresql://user:hunter2@host
                 limits: {requests-per-second: many}
                 limits: {}
                 """))
@@ -183,7 +197,7 @@ class ConfigurationFileTest {
                         "coffer.yaml:17: chains.10.start: must be a whole number from 0 to 4611686018427387903, not"
                                 + " '-1'",
                         "coffer.yaml:18: chains.10.geyser: has no meaning on chain 10, which is of the EVM family",
-                        "coffer.yaml:19: sql: PostgreSQL is not in this version; use 'sqlite'",
+                        "coffer.yaml:19: sql: must name a database: postgresql://user@host/database",
                         "coffer.yaml:20: limits.requests-per-second: must be a whole number from 0 to 1000000, not"
                                 + " 'many'",
                         "coffer.yaml:21: limits: stands twice");

@@ -1,12 +1,6 @@
 package io.coffer.store.sql;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,32 +17,33 @@ import org.flywaydb.core.api.MigrationVersion;
 /** Brings a database to the newest schema this program knows, and refuses one that is newer still. */
 final class SchemaUpdate {
     /** The version of the last file in {@link #LOCATION}. */
-    static final String NEWEST = "2";
+    static final String NEWEST = "3";
 
+    private static final String HISTORY = "flyway_schema_history";
     private static final String LOCATION = "classpath:db/migration";
 
     private SchemaUpdate() {}
 
     /** Asks the database itself first: Flyway would add half a second to every start, to find nothing to do. */
-    static void run(SqliteFile file) {
+    static void run(SqlDatabase database) {
         try {
-            if (!isUpToDate(file)) {
-                update(file);
+            if (!isUpToDate(database)) {
+                update(database);
             }
         } catch (SQLException | FlywayException trouble) {
             throw new SqlStoreException(
-                    "Cannot open the database " + file.path() + ": " + trouble.getMessage(), trouble);
+                    "Cannot open the database " + database.name() + ": " + trouble.getMessage(), trouble);
         } catch (IOException trouble) {
-            throw new SqlStoreException("Cannot lock the database " + file.path() + ": " + trouble, trouble);
+            throw new SqlStoreException("Cannot lock the database " + database.name() + ": " + trouble, trouble);
         }
     }
 
     /** A version is recorded in the transaction that brings it about. */
-    private static boolean isUpToDate(SqliteFile file) throws SQLException {
-        try (Connection connection = file.dataSource().getConnection();
+    private static boolean isUpToDate(SqlDatabase database) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
                 Statement sql = connection.createStatement()) {
             try (ResultSet tables =
-                    sql.executeQuery("SELECT 1 FROM sqlite_master WHERE name = 'flyway_schema_history'")) {
+                    connection.getMetaData().getTables(null, connection.getSchema(), HISTORY, new String[] {"TABLE"})) {
                 if (!tables.next()) {
                     return false;
                 }
@@ -60,26 +55,21 @@ final class SchemaUpdate {
         }
     }
 
-    /**
-     * Flyway does not keep two processes from updating one SQLite file at the same time, so a lock file beside it does.
-     * A file lock does not hold within one process, hence {@code synchronized}.
-     */
-    private static synchronized void update(SqliteFile file) throws IOException {
-        Path lockFile = file.path().resolveSibling(file.path().getFileName() + ".lock");
-        try (FileChannel channel = FileChannel.open(lockFile, CREATE, WRITE);
-                FileLock _ = channel.lock()) {
+    /** One thread at a time: see {@link SqliteFile#alone}. */
+    private static synchronized void update(SqlDatabase database) throws IOException {
+        database.alone(() -> {
             Flyway flyway = Flyway.configure()
-                    .dataSource(file.dataSource())
+                    .dataSource(database.dataSource())
                     .locations(LOCATION)
                     .loggers("slf4j")
                     .validateMigrationNaming(true)
                     .load();
-            refuseNewer(file, flyway.info());
+            refuseNewer(database, flyway.info());
             flyway.migrate();
-        }
+        });
     }
 
-    private static void refuseNewer(SqliteFile file, MigrationInfoService info) {
+    private static void refuseNewer(SqlDatabase database, MigrationInfoService info) {
         MigrationVersion known = Arrays.stream(info.all())
                 .filter(migration -> !isFromTheFuture(migration))
                 .map(MigrationInfo::getVersion)
@@ -90,9 +80,10 @@ final class SchemaUpdate {
                 .map(MigrationInfo::getVersion)
                 .max(Comparator.naturalOrder())
                 .ifPresent(newer -> {
-                    throw new SqlStoreException("The database " + file.path() + " was written by a newer Coffer: its"
-                            + " schema has version " + newer + ", this program knows those up to " + known
-                            + ". Start the newer program, or restore a backup.");
+                    throw new SqlStoreException(
+                            "The database " + database.name() + " was written by a newer Coffer: its"
+                                    + " schema has version " + newer + ", this program knows those up to " + known
+                                    + ". Start the newer program, or restore a backup.");
                 });
     }
 

@@ -3,6 +3,7 @@ package io.coffer.store.sql;
 import com.zaxxer.hikari.HikariDataSource;
 import io.coffer.access.AccessStore;
 import io.coffer.wallet.VerdictStore;
+import io.coffer.wallet.account.AccountStore;
 import io.coffer.wallet.price.PriceStore;
 import java.nio.file.Path;
 
@@ -12,13 +13,15 @@ public final class SqlStores implements AutoCloseable {
     private final AccessStore access;
     private final PriceStore prices;
     private final VerdictStore verdicts;
+    private final AccountStore accounts;
 
-    private SqlStores(HikariDataSource pool) {
+    private SqlStores(HikariDataSource pool, SqlDatabase opened) {
         this.pool = pool;
-        Database database = new Database(pool);
+        Database database = new Database(pool, opened.turn());
         this.access = new SqlAccessStore(database);
         this.prices = new SqlPriceStore(database);
         this.verdicts = new SqlVerdictStore(database);
+        this.accounts = new SqlAccountStore(database);
     }
 
     /**
@@ -30,8 +33,22 @@ public final class SqlStores implements AutoCloseable {
     public static SqlStores open(Path file) {
         SqliteFile sqlite = new SqliteFile(file);
         sqlite.createForOwnerOnly();
-        SchemaUpdate.run(sqlite);
-        return new SqlStores(sqlite.openPool());
+        return open(sqlite);
+    }
+
+    /**
+     * Opens the PostgreSQL database {@code url}, {@code postgresql://user:password@host:port/database}, which exists, and
+     * brings its schema up to date.
+     *
+     * @throws SqlStoreException when it cannot be opened, or was written by a newer Coffer; the message tells no password
+     */
+    public static SqlStores connect(String url) {
+        return open(PostgresDatabase.of(url));
+    }
+
+    private static SqlStores open(SqlDatabase database) {
+        SchemaUpdate.run(database);
+        return new SqlStores(database.openPool(), database);
     }
 
     /** Projects, keys and the audit trail. */
@@ -47,6 +64,11 @@ public final class SqlStores implements AutoCloseable {
     /** Which tokens were flagged, over a restart. */
     public VerdictStore verdicts() {
         return verdicts;
+    }
+
+    /** Accounts, their addresses, and added tokens. */
+    public AccountStore accounts() {
+        return accounts;
     }
 
     @Override

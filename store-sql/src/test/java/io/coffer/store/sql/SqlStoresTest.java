@@ -140,6 +140,9 @@ final class SqlStoresTest {
         try (SqlStores stores = SqlStores.open(file)) {
             project = addProject(stores, "desk");
         }
+        for (String table : List.of("added_token", "account_address", "account", "project_number")) {
+            execute("DROP TABLE " + table);
+        }
         execute("DROP TABLE token_price");
         execute("DROP TABLE token_verdict");
         execute("DELETE FROM flyway_schema_history WHERE version <> '1'");

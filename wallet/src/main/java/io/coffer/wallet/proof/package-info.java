@@ -1,0 +1,9 @@
+/**
+ * Checks that whoever signed a text owns an address: EVM (EIP-191), Bitcoin (BIP-137, BIP-322), Solana (Ed25519). Pure.
+ *
+ * <p>Enter through {@link io.coffer.wallet.proof.OwnershipProof}.
+ */
+@NullMarked
+package io.coffer.wallet.proof;
+
+import org.jspecify.annotations.NullMarked;
