@@ -1,5 +1,5 @@
-# Puts the nodes that tests drive into build/tools/: anvil from npm's lock file, geth from the Go module proxy. Sourced
-# by ./dev.
+# Puts the nodes that tests drive into build/tools/: anvil from npm's lock file, geth from the Go module proxy; and sees
+# to it that there is a PostgreSQL. Sourced by ./dev.
 
 GETH_VERSION=v1.16.9
 
@@ -37,6 +37,19 @@ ensure_geth() {
   fi
 }
 
+# The tests start a database server of their own, from the programs that are installed. Root may install them; anybody
+# else is told.
+ensure_postgres() {
+  local installed=(/usr/lib/postgresql/*/bin/initdb)
+  if command -v initdb >/dev/null || [ -x "${installed[0]}" ]; then return; fi
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "dev: installing PostgreSQL from the system's packages" >&2
+    apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql >/dev/null
+  else
+    need initdb "PostgreSQL 14 or later"
+  fi
+}
+
 ensure_tools() {
   local root
   root=$(pwd)
@@ -44,6 +57,7 @@ ensure_tools() {
   need node "Node 20 or later"
   ensure_anvil "$root"
   ensure_geth "$root"
+  ensure_postgres
   export PATH="$root/build/tools:$PATH"
   # From here on a missing tool is a failure, not a reason to skip.
   export CI=${CI:-true}
