@@ -64,13 +64,15 @@ stamped() {
   mv "$stamp.new" "$stamp"
 }
 
-# Runs the demo once for the JVM to watch. A server without the cache only starts more slowly, so trouble here is none.
+# Runs the demo once for the JVM to watch. A server without the cache only starts more slowly, so trouble here is none,
+# and it may not take longer than a build either.
 train_server() {
-  local home=$1 folder
+  local home=$1 folder limit=()
+  if command -v timeout >/dev/null; then limit=(timeout -k 5 180); fi
   folder=$(mktemp -d)
   server_jvm "$home"
-  "${jvm[@]}" "-XX:AOTCacheOutput=$(server_cache "$home")" -jar "$(server_jar "$home")" demo --port 0 --data "$folder" \
-    --exit-after-check >/dev/null 2>&1 || true
+  ${limit[@]+"${limit[@]}"} "${jvm[@]}" "-XX:AOTCacheOutput=$(server_cache "$home")" -jar "$(server_jar "$home")" \
+    demo --port 0 --data "$folder" --exit-after-check >/dev/null 2>&1 || rm -f "$(server_cache "$home")"
   rm -rf "$folder"
   # Tried once a build: an empty cache is passed over by the JVM.
   touch "$(server_cache "$home")"
