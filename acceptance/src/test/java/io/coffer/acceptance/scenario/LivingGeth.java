@@ -111,7 +111,7 @@ final class LivingGeth extends LivingChain {
         geth.stop();
         geth.restart();
         cleanHeight = geth.head().height();
-        orphan = Optional.empty();
+        forgetBranches(cleanHeight);
         note(Event.STOPPED_AND_STARTED, cleanHeight);
     }
 
@@ -130,8 +130,15 @@ final class LivingGeth extends LivingChain {
         NodeBlock head = geth.head();
         note(Event.BACK, head);
         geth.engine().recover();
-        // After a kill geth 1.16.9 leaves the number index of this height stale in a later reorg across it.
-        raiseFloor(head.height());
+        forgetBranches(head.height());
+    }
+
+    /**
+     * After a start geth 1.16.9 leaves its number index stale in a later reorg across the height that it started at: it
+     * then has no block of some number below its own head, and nobody can follow it.
+     */
+    private void forgetBranches(long startedAt) {
+        raiseFloor(startedAt);
         orphan = Optional.empty();
     }
 }
