@@ -54,7 +54,12 @@ final class FollowerTest {
     /** A node that is never asked for values. */
     private static final class NoValues implements LiveValues {
         @Override
-        public Reading read(BlockHash at, Address owner, List<TokenAddress> tokens) {
+        public Reading<Map<TokenAddress, Amount>> read(BlockHash at, Address owner, List<TokenAddress> tokens) {
+            throw new AssertionError("not asked");
+        }
+
+        @Override
+        public Reading<Map<Approval, Grant>> grants(BlockRef at, Address owner, List<Approval> approvals) {
             throw new AssertionError("not asked");
         }
 
