@@ -22,6 +22,7 @@ import io.coffer.index.HeldAmount.Valued;
 import io.coffer.index.Holding;
 import io.coffer.index.Index;
 import io.coffer.index.IndexView;
+import io.coffer.index.OwnerHoldings;
 import io.coffer.index.Token;
 import io.coffer.index.TokenMetadata;
 import java.io.IOException;
@@ -75,17 +76,17 @@ final class FormatTest {
     }
 
     private static List<HeldAmount> held(IndexView view, int owner, ChainIndex chain) {
-        return view.holdings(owner(owner), List.of(chain)).stream()
-                .map(Holding::amount)
-                .toList();
+        return view.holdings(owner(owner), chain).stream().map(Holding::amount).toList();
     }
 
     private static void check(Index index) {
         try (IndexView view = index.view()) {
             assertThat(view.tip(FOLLOWED).map(BlockRef::hash)).contains(FormatFixture.hash(11));
-            List<Holding> many = view.holdings(owner(1), List.of(FOLLOWED, IMPORTED));
-            assertThat(many).hasSize(FormatFixture.SPREAD + 1);
-            assertThat(many.getFirst().amount()).isEqualTo(new Split(Amount.of(5), Amount.of(7)));
+            OwnerHoldings both = view.holdings(owner(1), List.of(FOLLOWED, IMPORTED));
+            assertThat(both.on(IMPORTED)).hasSize(1);
+            assertThat(both.on(IMPORTED).getFirst().amount()).isEqualTo(new Split(Amount.of(5), Amount.of(7)));
+            List<Holding> many = both.on(FOLLOWED);
+            assertThat(many).hasSize(FormatFixture.SPREAD);
             assertThat(many.getLast())
                     .isEqualTo(
                             new Holding(FOLLOWED, FormatFixture.SPREAD, new Valued(Amount.of(FormatFixture.SPREAD))));
