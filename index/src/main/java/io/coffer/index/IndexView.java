@@ -55,6 +55,22 @@ public final class IndexView implements AutoCloseable {
         return holdings(owner, List.of(chain)).on(chain);
     }
 
+    /** Every approval of {@code owner} on {@code chain} that an event named and that was not found to be gone since. */
+    public List<NamedApproval> approvals(Address owner, ChainIndex chain) {
+        List<NamedApproval> approvals = new ArrayList<>();
+        rows.rows(
+                Table.APPROVAL,
+                Keys.owner(owner, chain),
+                FIRST_ROW,
+                (bytes, rowAt, rowLength, valueAt, valueLength) -> {
+                    byte[] key = Arrays.copyOfRange(bytes, rowAt, rowAt + rowLength);
+                    byte[] value = Arrays.copyOfRange(bytes, valueAt, valueAt + valueLength);
+                    approvals.add(ApprovalRow.read(key, value));
+                    return RowVisitor.Next.GO_ON;
+                });
+        return approvals;
+    }
+
     /** The row of {@code owner} and {@code token}. */
     public Optional<HeldAmount> holding(Address owner, Token token) {
         return rows.get(Table.HOLDING, Keys.owner(owner, token.chain()), Keys.token(token.number()))
