@@ -6,6 +6,7 @@ import io.coffer.gateway.Routes.Entry;
 import io.coffer.index.Index;
 import io.coffer.wallet.Wallet;
 import io.coffer.wallet.account.Accounts;
+import io.coffer.wallet.approval.Approvals;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -37,7 +38,13 @@ public final class Gateway implements AutoCloseable {
 
     /** What is served. */
     public record Rooms(
-            ChainRegistry chains, Index index, Access access, Wallet wallet, Accounts accounts, InstantSource clock) {}
+            ChainRegistry chains,
+            Index index,
+            Access access,
+            Wallet wallet,
+            Accounts accounts,
+            Approvals approvals,
+            InstantSource clock) {}
 
     /**
      * Where to listen.
@@ -115,6 +122,8 @@ public final class Gateway implements AutoCloseable {
                 .addWallet("POST", "/asset/token-balances-by-address", named(wallet, Generation.V5, rows5))
                 .addWallet("GET", "/asset/total-value-by-address", new TotalValueOfAddress(wallet, Generation.V5))
                 .addWallet("GET", "/chain/supported-chains", chains)
+                .addWallet("POST", "/security/approvals", new WalletApprovals(rooms.approvals()))
+                .add("POST", "/api/v6/security/approval-mng", Entry.SIGNED, new DexApprovals(rooms.approvals()))
                 .add("GET", dex + "/all-token-balances-by-address", Entry.SIGNED, all(wallet, Generation.V6, rows6))
                 .add("POST", dex + "/token-balances-by-address", Entry.SIGNED, named(wallet, Generation.V6, rows6))
                 .add(
