@@ -33,19 +33,43 @@ final class GrantReader {
      * @param time of that block: what expired before it is gone
      */
     Map<Approval, Grant> read(Checked node, String block, Instant time, EvmAddress owner, List<Approval> approvals) {
+        return read((questions, limits) -> reader.read(node, block, questions, limits), time, owner, approvals);
+    }
+
+    /** Some state that can be asked, of a block or of what may become one. */
+    interface State {
+        List<StateAnswer> ask(List<StateQuestion> questions, Limits limits);
+    }
+
+    /** The approvals that stand in {@code state}. */
+    static Map<Approval, Grant> read(State state, Instant time, EvmAddress owner, List<Approval> approvals) {
         List<StateQuestion> questions = new ArrayList<>();
         List<StateQuestion> wide = new ArrayList<>();
         for (Approval approval : approvals) {
             questions.addAll(questions(approval, owner));
             wide.addAll(wideQuestions(approval, owner));
         }
-        Answers narrowAnswers = new Answers(reader.read(node, block, questions, Limits.BALANCE));
-        Answers wideAnswers = new Answers(reader.read(node, block, wide, Limits.PERMIT2_ALLOWANCE));
+        Answers narrowAnswers = new Answers(state.ask(questions, Limits.BALANCE));
+        Answers wideAnswers = new Answers(state.ask(wide, Limits.PERMIT2_ALLOWANCE));
         Map<Approval, Grant> grants = new LinkedHashMap<>();
         for (Approval approval : approvals) {
             grant(approval, owner, time, narrowAnswers, wideAnswers).ifPresent(grant -> grants.put(approval, grant));
         }
         return grants;
+    }
+
+    /** Whether the contract knows such approvals at all, and a single token is the owner's. */
+    boolean isKept(Checked node, String block, EvmAddress owner, Approval approval) {
+        StateQuestion last = switch (approval) {
+            case Approval.Delegated _ -> wideQuestions(approval, owner).getLast();
+            case Approval.Allowance _, Approval.Operator _, Approval.SingleToken _ ->
+                questions(approval, owner).getLast();
+        };
+        StateAnswer answer =
+                reader.read(node, block, List.of(last), Limits.BALANCE).getFirst();
+        return approval instanceof Approval.SingleToken
+                ? address(word(answer, 0)).equals(Optional.of(owner))
+                : answer instanceof StateAnswer.Returned returned && returned.length() >= WORD;
     }
 
     /** Those that a word answers. */
@@ -143,7 +167,7 @@ final class GrantReader {
     }
 
     /** Permit2 keeps 48 bits of seconds, more than {@link Instant} takes; a contract that only looks like it may say anything. */
-    private static Instant instant(BigInteger seconds) {
+    static Instant instant(BigInteger seconds) {
         return seconds.bitLength() > 40 ? Instant.MAX : Instant.ofEpochSecond(seconds.longValue());
     }
 }

@@ -17,6 +17,14 @@ final class LogTopics {
 
     static final Topic TRANSFER_BATCH = new Topic("4a39dc06d4c0dbc64b70af90fd698a233a518aa5d07e595d983b8c0526c8f7fb");
 
+    static final Topic APPROVAL_FOR_ALL = new Topic("17307eab39ab6107e8899845ad3d59bd9653f200f220920489ca2b5937696c31");
+    /** {@code Approval(owner, token, spender, amount, expiration)}. */
+    static final Topic PERMIT2_APPROVAL = new Topic("da9fa7c1b00402c17d0161b249b1ab8bbec047c5a52207b9c112deffd817036b");
+    /** {@code Permit(owner, token, spender, amount, expiration, nonce)}. */
+    static final Topic PERMIT2_PERMIT = new Topic("c6a377bfc4eb120024a8ac08eef205be16b817020812c73223e81d1bdb9708ec");
+    /** {@code Lockdown(owner, token, spender)}, of which only the owner is a topic. */
+    static final Topic PERMIT2_LOCKDOWN = new Topic("89b1add15eff56b3dfe299ad94e01f2b52fbcb80ae1a3baea6ae8c04cb2b98a4");
+
     private LogTopics() {}
 
     /** A topic as four big-endian words. */

@@ -1,8 +1,11 @@
 package io.coffer.evm;
 
+import io.coffer.chain.Amount;
 import io.coffer.chain.EvmAddress;
 import io.coffer.evm.LogTopics.Topic;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * One log, taken apart into words. A single instance is refilled for log after log, so that reading a million of them
@@ -70,6 +73,29 @@ final class RawLog {
 
     EvmAddress address(int topic) {
         return address(topicWord(topic, 1), topicWord(topic, 2), topicWord(topic, 3));
+    }
+
+    /** The topic as an unsigned number. */
+    Amount number(int topic) {
+        byte[] bytes = new byte[Amount.MAX_BYTES];
+        ByteBuffer words = ByteBuffer.wrap(bytes);
+        for (int i = 0; i < WORDS; i++) {
+            words.putLong(topicWord(topic, i));
+        }
+        return Amount.read(bytes, 0, bytes.length);
+    }
+
+    /** The address that a word of the data is; empty where the data is shorter or the word is none. */
+    Optional<EvmAddress> dataAddress(int word) {
+        int at = dataAt + word * WORD_DIGITS;
+        if (dataDigits < (word + 1) * WORD_DIGITS || HexDigits.word(dataText, at, 16) != 0) {
+            return Optional.empty();
+        }
+        long high = HexDigits.word(dataText, at + 16, 16);
+        return high >>> 32 != 0
+                ? Optional.empty()
+                : Optional.of(
+                        address(high, HexDigits.word(dataText, at + 32, 16), HexDigits.word(dataText, at + 48, 16)));
     }
 
     EvmAddress emitter() {

@@ -15,6 +15,16 @@ public interface FollowedChain {
 
     LiveValues values();
 
+    /** What waits for a block. */
+    default PendingApprovals pending() {
+        return PendingApprovals.NONE;
+    }
+
+    /** What wallets sent in private. */
+    default PrivateTransactions privateTransactions() {
+        return PrivateTransactions.NONE;
+    }
+
     /**
      * Makes sure that everything that names {@code owner} was read. Returns at once where the chain follows all owners
      * or this one already; otherwise asks the follower and waits.
