@@ -1,19 +1,18 @@
 package io.coffer.evm;
 
-import io.coffer.chain.BlockHash;
 import io.coffer.chain.BlockRef;
 import io.coffer.chain.EvmAddress;
-import io.coffer.evm.NodePool.Checked;
 import io.coffer.evm.Sightings.Sighting;
 import io.coffer.index.PendingApproval;
 import io.coffer.index.PendingApprovals;
 import io.coffer.index.PendingTransaction;
 import io.coffer.index.PrivateTransactions;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +67,7 @@ final class EvmPending implements PendingApprovals, PrivateTransactions {
             if (!view.isWorthAsking(node)) {
                 return List.of();
             }
-            return pinned(node, at.hash(), block -> {
+            return PinnedBlock.ask(node, at.hash(), block -> {
                 List<PendingTransaction> waiting = view.waiting(node, block);
                 return waiting.isEmpty() ? List.of() : new PendingEffects(node, block, at, grants).on(owner, waiting);
             });
@@ -88,25 +87,25 @@ final class EvmPending implements PendingApprovals, PrivateTransactions {
         }
     }
 
-    private static <T> List<T> pinned(Checked node, BlockHash at, Function<String, List<T>> questions) {
-        return PinnedBlock.ask(node, at, questions);
-    }
-
     @Override
-    public void keep(PendingTransaction transaction) {
-        kept.keep(transaction, clock.instant());
+    public void keep(PendingTransaction transaction, Instant since) {
+        kept.keep(transaction, since);
     }
 
     @Override
     public List<Understood> understand(PendingTransaction transaction, BlockRef at) {
-        return hint(
-                node -> pinned(node, at.hash(), block -> new PendingEffects(node, block, at, grants).of(transaction)));
+        List<EvmAddress> sender = List.of(transaction.sender());
+        return hint(node -> PinnedBlock.ask(node, at.hash(), block -> {
+            boolean isMined = NextNonces.ask(node, block, sender).of(transaction.sender()) > transaction.nonce();
+            return isMined ? List.of() : new PendingEffects(node, block, at, grants).of(transaction);
+        }));
     }
 
     @Override
     public Set<String> settled() {
-        List<String> hashes = hint(node -> SettledTransactions.among(node, kept.all()));
-        hashes.forEach(kept::forget);
-        return Set.copyOf(hashes);
+        Set<String> settled = new LinkedHashSet<>(kept.expired(clock.instant()));
+        settled.addAll(hint(node -> NextNonces.settled(node, kept.all())));
+        settled.forEach(kept::forget);
+        return settled;
     }
 }

@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whole transactions that no node may know, oldest out first, and whom they mention. How many there can be at most is for
  * whoever lets them in; the limit here is the last. Safe for many threads.
  */
 final class KeptTransactions {
-    private static final int MOST = 10_000;
+    private static final int MOST = 4_096;
+    private static final long MAX_BYTES = 64 << 20;
+
     /** Addresses of one transaction under which it is found. */
     private static final int MAX_MENTIONED = 128;
 
@@ -29,22 +32,30 @@ final class KeptTransactions {
     /** No contract or wallet has an address with so many; small numbers have more. */
     private static final int MAX_LEADING_ZEROS = 10;
 
+    private final Duration timeToLive;
     private final Sightings byOwner;
     /** Guarded by itself. */
-    private final Map<String, PendingTransaction> transactions = new LinkedHashMap<>();
+    private final Map<String, Kept> transactions = new LinkedHashMap<>();
+
+    private long bytes;
+
+    private record Kept(PendingTransaction transaction, Instant since) {}
 
     KeptTransactions(int maxOfOwner, Duration timeToLive) {
+        this.timeToLive = timeToLive;
         this.byOwner = new Sightings(maxOfOwner, MAX_OF_SENDER, MOST * MAX_MENTIONED, timeToLive);
     }
 
-    void keep(PendingTransaction transaction, Instant now) {
+    void keep(PendingTransaction transaction, Instant since) {
         synchronized (transactions) {
-            transactions.put(transaction.hash(), transaction);
-            if (transactions.size() > MOST) {
-                transactions.remove(transactions.keySet().iterator().next());
+            if (transactions.putIfAbsent(transaction.hash(), new Kept(transaction, since)) == null) {
+                bytes += transaction.data().length;
+            }
+            while (transactions.size() > MOST || bytes > MAX_BYTES) {
+                forget(transactions.keySet().iterator().next());
             }
         }
-        Sighting sighting = new Sighting(transaction.hash(), transaction.sender(), transaction.nonce(), now);
+        Sighting sighting = new Sighting(transaction.hash(), transaction.sender(), transaction.nonce(), since);
         mentioned(transaction).forEach(owner -> byOwner.add(owner, sighting));
     }
 
@@ -86,19 +97,30 @@ final class KeptTransactions {
 
     private Optional<PendingTransaction> find(String hash) {
         synchronized (transactions) {
-            return Optional.ofNullable(transactions.get(hash));
+            return Optional.ofNullable(transactions.get(hash)).map(Kept::transaction);
         }
     }
 
     List<PendingTransaction> all() {
         synchronized (transactions) {
-            return List.copyOf(transactions.values());
+            return transactions.values().stream().map(Kept::transaction).toList();
+        }
+    }
+
+    /** The hashes of those that are too old. */
+    Set<String> expired(Instant now) {
+        synchronized (transactions) {
+            return transactions.values().stream()
+                    .filter(one -> one.since().plus(timeToLive).isBefore(now))
+                    .map(one -> one.transaction().hash())
+                    .collect(Collectors.toSet());
         }
     }
 
     void forget(String hash) {
         synchronized (transactions) {
-            transactions.remove(hash);
+            Kept gone = transactions.remove(hash);
+            bytes -= gone == null ? 0 : gone.transaction().data().length;
         }
     }
 }

@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -61,13 +60,13 @@ final class PendingView {
     List<PendingTransaction> waiting(Checked node, String block) {
         List<EvmAddress> senders = senders();
         List<Question> questions = new ArrayList<>();
-        senders.forEach(sender -> questions.add(SettledTransactions.nonce(sender, block)));
+        senders.forEach(sender -> questions.add(NextNonces.question(sender, block)));
         seen.forEach(sighting -> questions.add(PendingFilter.byHash(sighting.hash())));
         if (node.offers(NodeFeature.TXPOOL_OF_SENDER)) {
             questions.add(new Question("txpool_contentFrom", "[\"" + owner + "\"]"));
         }
         List<BatchAnswer> answers = node.askAll(questions);
-        Map<EvmAddress, OptionalLong> used = SettledTransactions.used(senders, answers);
+        NextNonces nonces = NextNonces.read(senders, answers);
         Map<Place, PendingTransaction> waiting = new LinkedHashMap<>();
         kept.forEach(transaction -> put(waiting, transaction));
         for (int i = 0; i < seen.size(); i++) {
@@ -78,15 +77,10 @@ final class PendingView {
             TransactionScanner.poolOfSender(
                     PendingFilter.cursor(content.toString()), transaction -> put(waiting, transaction));
         }
-        seen.forEach(sighting -> forgetMined(sighting, next(used, sighting.sender())));
+        seen.forEach(sighting -> forgetMined(sighting, nonces.of(sighting.sender())));
         return inOrder(waiting.values().stream()
-                .filter(one -> one.nonce() >= next(used, one.sender()))
+                .filter(one -> one.nonce() >= nonces.of(one.sender()))
                 .toList());
-    }
-
-    /** Where the node does not say, everything counts as mined. */
-    private static long next(Map<EvmAddress, OptionalLong> used, EvmAddress sender) {
-        return used.getOrDefault(sender, OptionalLong.empty()).orElse(Long.MAX_VALUE);
     }
 
     private void forgetMined(Sighting sighting, long next) {

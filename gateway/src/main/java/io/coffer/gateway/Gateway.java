@@ -6,6 +6,7 @@ import io.coffer.gateway.Routes.Entry;
 import io.coffer.index.Index;
 import io.coffer.wallet.Wallet;
 import io.coffer.wallet.account.Accounts;
+import io.coffer.wallet.sent.SentTransactions;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -37,7 +38,13 @@ public final class Gateway implements AutoCloseable {
 
     /** What is served. */
     public record Rooms(
-            ChainRegistry chains, Index index, Access access, Wallet wallet, Accounts accounts, InstantSource clock) {}
+            ChainRegistry chains,
+            Index index,
+            Access access,
+            Wallet wallet,
+            Accounts accounts,
+            SentTransactions sent,
+            InstantSource clock) {}
 
     /**
      * Where to listen.
@@ -123,6 +130,7 @@ public final class Gateway implements AutoCloseable {
                         Entry.SIGNED,
                         new TotalValueOfAddress(wallet, Generation.V6))
                 .add("GET", dex + "/supported/chain", Entry.SIGNED, chains)
+                .add("POST", "/coffer/v1/pending-transactions", Entry.SIGNED, new RegisterTransactions(rooms.sent()))
                 .add("GET", "/api/v5/public/time", Entry.OPEN, new PublicTime(rooms.clock()))
                 .add("GET", "/health/live", Entry.OPEN, new Liveness())
                 .add("GET", "/health/ready", Entry.OPEN, new Readiness(rooms.index(), wallet))

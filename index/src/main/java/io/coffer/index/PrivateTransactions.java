@@ -2,6 +2,7 @@ package io.coffer.index;
 
 import io.coffer.chain.BlockRef;
 import io.coffer.chain.EvmAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -14,7 +15,7 @@ public interface PrivateTransactions {
     /** A chain that cannot tell what a transaction would do. */
     PrivateTransactions NONE = new PrivateTransactions() {
         @Override
-        public void keep(PendingTransaction transaction) {
+        public void keep(PendingTransaction transaction, Instant since) {
             // Nobody would ever ask for it.
         }
 
@@ -32,12 +33,16 @@ public interface PrivateTransactions {
     /** One change that a transaction would make, and whose approval it changes. */
     record Understood(EvmAddress owner, PendingApproval change) {}
 
-    /** Counts {@code transaction} from now on, in memory only. The caller has seen to it that its sender signed it. */
-    void keep(PendingTransaction transaction);
+    /**
+     * Counts {@code transaction} from now on, in memory only. The caller has seen to it that its sender signed it.
+     *
+     * @param since when it was first told
+     */
+    void keep(PendingTransaction transaction, Instant since);
 
     /** What {@code transaction} alone would change in the state of {@code at}; empty also where no node answers. */
     List<Understood> understand(PendingTransaction transaction, BlockRef at);
 
-    /** The hashes of those kept that wait no more, for good: mined or replaced some blocks ago. They are forgotten. */
+    /** The hashes of those kept that wait no more, for good: mined or replaced some blocks ago, or too old. They are forgotten. */
     Set<String> settled();
 }

@@ -29,6 +29,8 @@ import io.coffer.wallet.price.PriceOrigin;
 import io.coffer.wallet.price.Prices;
 import io.coffer.wallet.price.Quote;
 import io.coffer.wallet.price.TokenId;
+import io.coffer.wallet.sent.InMemorySentTransactionStore;
+import io.coffer.wallet.sent.SentTransactions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -80,6 +82,11 @@ public final class WalletBench implements AutoCloseable {
     /** The wallet over all nodes added so far. */
     public Wallet wallet() {
         return new Wallet(chains, index, nodes.values(), prices, verdicts, OPTIONS);
+    }
+
+    /** Transactions that wallets register, over all nodes added so far. */
+    public SentTransactions sentTransactions() {
+        return SentTransactions.open(chains, index, nodes.values(), new InMemorySentTransactionStore(), () -> NOW);
     }
 
     public HoldingsImport importer() {
