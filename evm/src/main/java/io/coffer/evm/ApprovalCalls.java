@@ -93,7 +93,7 @@ final class ApprovalCalls {
                 new Approval.Delegated(via, token, spender),
                 spender,
                 amount,
-                GrantReader.instant(words.number(amountAt + 1, TIME_BITS)));
+                GrantReader.instant(Amount.of(words.number(amountAt + 1, TIME_BITS))));
     }
 
     /** @param details token, amount, expiration, nonce */

@@ -6,7 +6,6 @@ import io.coffer.evm.NodePool.Checked;
 import io.coffer.evm.StateCalls.Limits;
 import io.coffer.index.Approval;
 import io.coffer.index.Grant;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +16,9 @@ import java.util.Optional;
 /** Reads what approvals come to at one block: one question to the contract that keeps each, two where two must agree. */
 final class GrantReader {
     private static final Amount ONE = Amount.of(1);
-    private static final BigInteger UINT160 = BigInteger.ONE.shiftLeft(160);
+    private static final Grant NOBODY = new Grant(EvmAddress.ZERO, Amount.ZERO, Optional.empty());
     private static final int WORD = 32;
+    private static final int MAX_INSTANT_BYTES = 5;
 
     private final BalanceReader reader;
 
@@ -27,7 +27,7 @@ final class GrantReader {
     }
 
     /**
-     * The approvals that stand.
+     * What each comes to; missing where that is not known.
      *
      * @param block the JSON parameter that names the block
      * @param time of that block: what expired before it is gone
@@ -38,10 +38,11 @@ final class GrantReader {
 
     /** Some state that can be asked, of a block or of what may become one. */
     interface State {
+        /** The answers, in the order of the questions. */
         List<StateAnswer> ask(List<StateQuestion> questions, Limits limits);
     }
 
-    /** The approvals that stand in {@code state}. */
+    /** What each comes to in {@code state}; missing where that is not known. */
     static Map<Approval, Grant> read(State state, Instant time, EvmAddress owner, List<Approval> approvals) {
         List<StateQuestion> questions = new ArrayList<>();
         List<StateQuestion> wide = new ArrayList<>();
@@ -65,11 +66,11 @@ final class GrantReader {
             case Approval.Allowance _, Approval.Operator _, Approval.SingleToken _ ->
                 questions(approval, owner).getLast();
         };
-        StateAnswer answer =
-                reader.read(node, block, List.of(last), Limits.BALANCE).getFirst();
-        return approval instanceof Approval.SingleToken
-                ? address(word(answer, 0)).equals(Optional.of(owner))
-                : answer instanceof StateAnswer.Returned returned && returned.length() >= WORD;
+        StateAnswer answer = reader.read(node, block, List.of(last), Limits.BALANCE).getFirst();
+        return answer instanceof StateAnswer.Returned returned
+                && returned.length() >= WORD
+                && (!(approval instanceof Approval.SingleToken)
+                        || new Words(returned).address(0).equals(Optional.of(owner)));
     }
 
     /** Those that a word answers. */
@@ -106,68 +107,87 @@ final class GrantReader {
             this.answers = answers;
         }
 
-        StateAnswer next() {
-            return answers.get(next++);
-        }
-
-        /** The next answer as a number; zero where the contract did not say one. */
-        BigInteger number() {
-            return word(next(), 0);
+        /** Empty where the contract refused to tell; without code there is nothing that could be granted. */
+        Optional<Words> next() {
+            return switch (answers.get(next++)) {
+                case StateAnswer.Returned returned -> Optional.of(new Words(returned));
+                case StateAnswer.Nothing nothing ->
+                    switch (nothing) {
+                        case NO_CODE -> Optional.of(Words.ZERO);
+                        case REFUSED, EXHAUSTED -> Optional.empty();
+                    };
+            };
         }
     }
 
     private static Optional<Grant> grant(
             Approval approval, EvmAddress owner, Instant time, Answers narrow, Answers wide) {
         return switch (approval) {
-            case Approval.Allowance(EvmAddress _, EvmAddress spender) -> grant(spender, narrow.number());
+            case Approval.Allowance(EvmAddress _, EvmAddress spender) ->
+                narrow.next().map(words -> new Grant(spender, words.amount(0), Optional.empty()));
             case Approval.Operator(EvmAddress _, EvmAddress operator) ->
-                narrow.number().signum() == 0
-                        ? Optional.empty()
-                        : Optional.of(new Grant(operator, Amount.MAX, Optional.empty()));
-            case Approval.SingleToken _ -> {
-                Optional<EvmAddress> spender = address(narrow.number());
-                boolean isOwners = address(narrow.number()).equals(Optional.of(owner));
-                yield spender.filter(_ -> isOwners).map(known -> new Grant(known, ONE, Optional.empty()));
-            }
-            case Approval.Delegated(EvmAddress _, EvmAddress _, EvmAddress spender) -> {
-                boolean mayPass = narrow.number().signum() != 0;
-                StateAnswer answer = wide.next();
-                Instant expiry = instant(word(answer, 1));
-                boolean isOver = expiry.isBefore(time);
-                yield mayPass && !isOver
-                        ? grant(spender, word(answer, 0))
-                                .map(open -> new Grant(spender, open.amount(), Optional.of(expiry)))
-                        : Optional.empty();
-            }
+                narrow.next()
+                        .map(words -> words.amount(0).isZero() ? Amount.ZERO : Amount.MAX)
+                        .map(amount -> new Grant(operator, amount, Optional.empty()));
+            case Approval.SingleToken _ -> single(owner, narrow.next(), narrow.next());
+            case Approval.Delegated(EvmAddress _, EvmAddress _, EvmAddress spender) ->
+                delegated(spender, time, narrow.next(), wide.next());
         };
     }
 
-    private static Optional<Grant> grant(EvmAddress spender, BigInteger amount) {
-        return amount.signum() == 0
-                ? Optional.empty()
-                : Optional.of(new Grant(spender, Amount.of(amount), Optional.empty()));
+    /** A token that was burned has neither: most contracts then refuse, and the right is gone with it. */
+    private static Optional<Grant> single(EvmAddress owner, Optional<Words> approved, Optional<Words> holder) {
+        Optional<EvmAddress> spender = approved.flatMap(words -> words.address(0));
+        boolean isOwners = holder.flatMap(words -> words.address(0)).equals(Optional.of(owner));
+        return Optional.of(spender.filter(_ -> isOwners)
+                .map(known -> new Grant(known, ONE, Optional.empty()))
+                .orElse(NOBODY));
     }
 
-    /** A word of a result; zero where the result is shorter or there is none. */
-    private static BigInteger word(StateAnswer answer, int index) {
-        return answer instanceof StateAnswer.Returned returned && returned.length() >= WORD * (index + 1)
-                ? Amount.read(returned.bytes(), WORD * index, WORD).units()
-                : BigInteger.ZERO;
-    }
-
-    /** Empty for zero, and for what is no address. */
-    private static Optional<EvmAddress> address(BigInteger word) {
-        if (word.signum() == 0 || word.compareTo(UINT160) >= 0) {
-            return Optional.empty();
-        }
-        byte[] bytes = new byte[EvmAddress.LENGTH];
-        Amount amount = Amount.of(word);
-        amount.write(bytes, bytes.length - amount.length());
-        return Optional.of(EvmAddress.of(bytes));
+    /** @param passing what Permit2 itself may take: as long as that is nothing, what it granted sleeps */
+    private static Optional<Grant> delegated(
+            EvmAddress spender, Instant time, Optional<Words> passing, Optional<Words> granted) {
+        return granted.flatMap(words -> {
+            Instant expiry = words.instant(1);
+            if (words.amount(0).isZero() || expiry.isBefore(time)) {
+                return Optional.of(new Grant(spender, Amount.ZERO, Optional.of(expiry)));
+            }
+            boolean mayPass =
+                    passing.filter(amount -> !amount.amount(0).isZero()).isPresent();
+            return mayPass ? Optional.of(new Grant(spender, words.amount(0), Optional.of(expiry))) : Optional.empty();
+        });
     }
 
     /** Permit2 keeps 48 bits of seconds, more than {@link Instant} takes; a contract that only looks like it may say anything. */
-    static Instant instant(BigInteger seconds) {
-        return seconds.bitLength() > 40 ? Instant.MAX : Instant.ofEpochSecond(seconds.longValue());
+    static Instant instant(Amount seconds) {
+        return seconds.length() > MAX_INSTANT_BYTES
+                ? Instant.MAX
+                : Instant.ofEpochSecond(seconds.units().longValue());
+    }
+
+    /** A result as words; those that it is too short for are zero. */
+    private record Words(StateAnswer.Returned returned) {
+        private static final Words ZERO = new Words(new StateAnswer.Returned(new byte[0], 0));
+
+        Amount amount(int index) {
+            return returned.length() >= WORD * (index + 1)
+                    ? Amount.read(returned.bytes(), WORD * index, WORD)
+                    : Amount.ZERO;
+        }
+
+        /** Empty for zero, and for what is no address. */
+        Optional<EvmAddress> address(int index) {
+            Amount word = amount(index);
+            if (word.isZero() || word.length() > EvmAddress.LENGTH) {
+                return Optional.empty();
+            }
+            byte[] bytes = new byte[EvmAddress.LENGTH];
+            word.write(bytes, bytes.length - word.length());
+            return Optional.of(EvmAddress.of(bytes));
+        }
+
+        Instant instant(int index) {
+            return GrantReader.instant(amount(index));
+        }
     }
 }

@@ -74,7 +74,7 @@ final class PendingEffects {
         for (Simulation.Ran ran : simulation.run(waiting)) {
             List<Approval> touched = ran.named().stream()
                     .filter(named -> named.owner().equals(owner))
-                    .map(ApprovalLogs.Named::approval)
+                    .map(Simulation.Named::approval)
                     .distinct()
                     .toList();
             for (Approval approval : touched) {
@@ -88,13 +88,14 @@ final class PendingEffects {
             }
         }
         List<Approval> approvals = List.copyOf(last.keySet());
-        Map<Approval, Grant> after = GrantReader.read(simulation.after(running), at.time(), owner, approvals);
-        return approvals.stream()
-                .map(approval -> new PendingApproval(
-                        approval,
-                        after.getOrDefault(approval, ApprovalChange.gone(approval)),
-                        last.getOrDefault(approval, "")))
-                .toList();
+        return pending(GrantReader.read(simulation.after(running), at.time(), owner, approvals), last);
+    }
+
+    private static List<PendingApproval> pending(Map<Approval, Grant> after, Map<Approval, String> last) {
+        List<PendingApproval> pending = new ArrayList<>();
+        after.forEach((approval, grant) ->
+                pending.add(new PendingApproval(approval, grant, last.getOrDefault(approval, ""))));
+        return pending;
     }
 
     private List<PendingApproval> tried(EvmAddress owner, List<PendingTransaction> waiting) {
@@ -112,10 +113,7 @@ final class PendingEffects {
                 }
             }
         }
-        List<PendingApproval> pending = new ArrayList<>();
-        after.forEach((approval, grant) ->
-                pending.add(new PendingApproval(approval, grant, last.getOrDefault(approval, ""))));
-        return pending;
+        return pending(after, last);
     }
 
     /** Those that do not revert when each is run alone on the state of the block. */

@@ -2,12 +2,14 @@ package io.coffer.evm;
 
 import io.coffer.chain.EvmAddress;
 import io.coffer.chain.Hex;
-import io.coffer.evm.ApprovalLogs.Named;
+import io.coffer.evm.LogDecoder.Movement;
+import io.coffer.evm.LogDecoder.Step;
 import io.coffer.evm.NodeException.Refused;
 import io.coffer.evm.NodeException.Silence;
 import io.coffer.evm.NodeException.Silent;
 import io.coffer.evm.NodePool.Checked;
 import io.coffer.evm.StateCalls.Limits;
+import io.coffer.index.Approval;
 import io.coffer.index.PendingTransaction;
 import io.coffer.index.PendingTransaction.Delegation;
 import java.math.BigInteger;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,6 +51,26 @@ final class Simulation {
     Simulation(Checked node, String block) {
         this.node = node.node().upTo(MAX_RESPONSE_BYTES);
         this.block = block;
+    }
+
+    /** An approval that a log is about, and who gave it. What the log says of its amount is not kept: the state says it better. */
+    record Named(EvmAddress owner, Approval approval) {}
+
+    /** Collects what the logs of one call name. */
+    private static final class NamedApprovals implements LogDecoder.Sink {
+        private final List<Named> named = new ArrayList<>();
+
+        @Override
+        public void named(RawLog log, int ownerTopic, Movement movement) {
+            // Balances are not what is asked about.
+        }
+
+        @Override
+        public void approved(RawLog log, EvmAddress owner, Approval approval, Step step) {
+            if (named.size() < MAX_NAMED) {
+                named.add(new Named(owner, approval));
+            }
+        }
     }
 
     /** What one call came to: without a result, it failed. */
@@ -178,13 +201,9 @@ final class Simulation {
 
     private static Outcome outcome(JsonCursor cursor) {
         boolean succeeded = false;
-        List<Named> named = new ArrayList<>();
+        NamedApprovals approvals = new NamedApprovals();
         byte[] returned = {};
-        LogScanner logs = LogScanner.of(log -> {
-            if (named.size() < MAX_NAMED) {
-                ApprovalLogs.of(log).ifPresent(named::add);
-            }
-        });
+        LogScanner logs = LogScanner.of(new LogDecoder(approvals, Set.of()));
         cursor.enterObject();
         while (cursor.nextField()) {
             if (cursor.sliceIs(STATUS)) {
@@ -198,7 +217,7 @@ final class Simulation {
                 cursor.skipValue();
             }
         }
-        return succeeded ? new Outcome(answer(returned), named) : new Outcome(StateAnswer.Nothing.REFUSED, List.of());
+        return succeeded ? new Outcome(answer(returned), approvals.named) : new Outcome(StateAnswer.Nothing.REFUSED, List.of());
     }
 
     /** No question asks for more than Permit2's three words. */

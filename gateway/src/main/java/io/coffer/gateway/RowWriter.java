@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowWriter {
     /** A power of two; a slot in use holds some 400 bytes. */
-    private static final int SLOTS = 1 << 15;
+    private static final int SLOTS = 1 << 16;
 
     /** Somewhat over the usual row of an EVM token; more only costs a larger array. */
     private static final int ROW_BYTES = 360;

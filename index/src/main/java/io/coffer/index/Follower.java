@@ -10,6 +10,7 @@ import io.coffer.chain.TokenAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -223,6 +224,13 @@ public final class Follower implements FollowedChain, AutoCloseable {
     @Override
     public void observed(BlockHash at, Address owner, Map<TokenAddress, Amount> amounts) {
         if (observations.offer(at, owner, amounts)) {
+            wake.raise();
+        }
+    }
+
+    @Override
+    public void observedGone(BlockHash at, Address owner, List<Approval> approvals) {
+        if (observations.offerGone(at, owner, approvals)) {
             wake.raise();
         }
     }

@@ -19,9 +19,9 @@ public interface LiveValues {
     Reading<Map<TokenAddress, Amount>> read(BlockHash at, Address owner, List<TokenAddress> tokens);
 
     /**
-     * Which of {@code approvals} stand at {@code at}, and how far, in the words of the contract that keeps each. Missing are
-     * those that are used up, taken back or expired, a Permit2 allowance of a token that Permit2 itself may not take, and
-     * those whose contract refuses to tell.
+     * What {@code approvals} come to at {@code at}, in the words of the contract that keeps each. An amount of zero: used up,
+     * taken back or expired, and only a new event brings it back. One is missing where its contract refuses to tell, and
+     * where Permit2 itself may not take the token at present.
      */
     Reading<Map<Approval, Grant>> grants(BlockRef at, Address owner, List<Approval> approvals);
 

@@ -214,7 +214,7 @@ final class FollowerTest {
         try (IndexView view = index.view()) {
             assertThat(view.enrolled(CHAIN, 9)).containsExactly(owner(3));
             assertThat(rowsOf(3, node.actual(view))).isEqualTo(rowsOf(3, expectedAtTip(view)));
-            assertThat(view.holdings(owner(4), List.of(CHAIN))).isEmpty();
+            assertThat(view.holdings(owner(4), CHAIN)).isEmpty();
         }
     }
 
@@ -298,7 +298,7 @@ final class FollowerTest {
         Holding holding;
         Token token;
         try (IndexView view = index.view()) {
-            holding = view.holdings(owner(0), List.of(CHAIN)).getFirst();
+            holding = view.holdings(owner(0), CHAIN).getFirst();
             token = view.token(CHAIN, holding.token());
         }
         Amount other = Amount.of(123_456_789);

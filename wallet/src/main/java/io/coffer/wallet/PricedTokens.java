@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Its slots are written without a lock: each holds an immutable record, and a lost write only costs a rebuild.
  */
 final class PricedTokens {
-    /** A power of two; some 10 MB when every slot is in use. */
-    private static final int SLOTS = 1 << 16;
+    /** A power of two; some 20 MB when every slot is in use. */
+    private static final int SLOTS = 1 << 17;
 
     private static final TokenMetadata UNKNOWN = new TokenMetadata("", "", 0);
 

@@ -38,6 +38,7 @@ public final class FakeNode implements FollowedChain, LiveValues {
     private final Set<TokenAddress> refusing = ConcurrentHashMap.newKeySet();
     private final Deque<Reading<Map<TokenAddress, Amount>>> scripted = new ArrayDeque<>();
     private final List<Map<TokenAddress, Amount>> observed = new CopyOnWriteArrayList<>();
+    private final List<Approval> gone = new CopyOnWriteArrayList<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final List<Address> enrolled = new CopyOnWriteArrayList<>();
     private final Set<Address> unread = new HashSet<>();
@@ -91,6 +92,11 @@ public final class FakeNode implements FollowedChain, LiveValues {
         return enrolled;
     }
 
+    /** What requests found to be gone. */
+    public List<Approval> gone() {
+        return gone;
+    }
+
     List<Asked> asked() {
         return asked;
     }
@@ -118,6 +124,11 @@ public final class FakeNode implements FollowedChain, LiveValues {
     @Override
     public void observed(BlockHash at, Address owner, Map<TokenAddress, Amount> amounts) {
         observed.add(Map.copyOf(amounts));
+    }
+
+    @Override
+    public void observedGone(BlockHash at, Address owner, List<Approval> approvals) {
+        gone.addAll(approvals);
     }
 
     @Override
