@@ -66,7 +66,8 @@ final class GrantReader {
             case Approval.Allowance _, Approval.Operator _, Approval.SingleToken _ ->
                 questions(approval, owner).getLast();
         };
-        StateAnswer answer = reader.read(node, block, List.of(last), Limits.BALANCE).getFirst();
+        StateAnswer answer =
+                reader.read(node, block, List.of(last), Limits.BALANCE).getFirst();
         return answer instanceof StateAnswer.Returned returned
                 && returned.length() >= WORD
                 && (!(approval instanceof Approval.SingleToken)

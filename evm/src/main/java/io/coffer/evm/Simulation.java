@@ -217,7 +217,9 @@ final class Simulation {
                 cursor.skipValue();
             }
         }
-        return succeeded ? new Outcome(answer(returned), approvals.named) : new Outcome(StateAnswer.Nothing.REFUSED, List.of());
+        return succeeded
+                ? new Outcome(answer(returned), approvals.named)
+                : new Outcome(StateAnswer.Nothing.REFUSED, List.of());
     }
 
     /** No question asks for more than Permit2's three words. */

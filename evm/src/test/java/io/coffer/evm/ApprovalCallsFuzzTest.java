@@ -35,7 +35,8 @@ class ApprovalCallsFuzzTest {
             if (pairs.length <= ApprovalCalls.MAX_ELEMENTS) {
                 assertThat(changes).hasSameSizeAs(pairs);
                 for (int i = 0; i < pairs.length; i++) {
-                    EvmAddress token = EvmAddress.parse(pairs[i].get(0).toString()).orElseThrow();
+                    EvmAddress token =
+                            EvmAddress.parse(pairs[i].get(0).toString()).orElseThrow();
                     assertThat(changes.get(i).approval())
                             .isInstanceOfSatisfying(
                                     Approval.Delegated.class,

@@ -59,8 +59,8 @@ class ApprovalCallsTest {
     @Test
     void approve_isTheSendersAndLeavesOpenOfWhat() {
         assertThat(decode("approve(address,uint256)", of(SPENDER), BigInteger.TEN))
-                .containsExactly(new ApprovalChange(
-                        SENDER, allowance(CALLED), new Step.SetOrSingle(SPENDER, Amount.of(10))));
+                .containsExactly(
+                        new ApprovalChange(SENDER, allowance(CALLED), new Step.SetOrSingle(SPENDER, Amount.of(10))));
     }
 
     @Test
@@ -88,12 +88,24 @@ class ApprovalCallsTest {
     void permits_areTheirSignersAndNotTheSenders() {
         assertThat(decode(
                         "permit(address,address,uint256,uint256,uint8,bytes32,bytes32)",
-                        of(OWNER), of(SPENDER), AMOUNT, BigInteger.ONE, 27, new byte[32], new byte[32]))
+                        of(OWNER),
+                        of(SPENDER),
+                        AMOUNT,
+                        BigInteger.ONE,
+                        27,
+                        new byte[32],
+                        new byte[32]))
                 .containsExactly(set(OWNER, allowance(CALLED), SPENDER, Amount.of(AMOUNT)));
         for (boolean allowed : new boolean[] {true, false}) {
             assertThat(decode(
                             "permit(address,address,uint256,uint256,bool,uint8,bytes32,bytes32)",
-                            of(OWNER), of(SPENDER), BigInteger.ONE, BigInteger.ONE, allowed, 27, new byte[32],
+                            of(OWNER),
+                            of(SPENDER),
+                            BigInteger.ONE,
+                            BigInteger.ONE,
+                            allowed,
+                            27,
+                            new byte[32],
                             new byte[32]))
                     .containsExactly(set(OWNER, allowance(CALLED), SPENDER, allowed ? Amount.MAX : Amount.ZERO));
         }
@@ -104,20 +116,31 @@ class ApprovalCallsTest {
         Approval delegated = new Approval.Delegated(CALLED, TOKEN, SPENDER);
         assertThat(decode(
                         "approve(address,address,uint160,uint48)",
-                        of(TOKEN), of(SPENDER), AMOUNT, EXPIRY.getEpochSecond()))
+                        of(TOKEN),
+                        of(SPENDER),
+                        AMOUNT,
+                        EXPIRY.getEpochSecond()))
                 .containsExactly(set(SENDER, delegated, SPENDER, Amount.of(AMOUNT), EXPIRY));
         Tuple details = Tuple.of(of(TOKEN), AMOUNT, EXPIRY.getEpochSecond(), 3L);
         assertThat(decode(
                         "permit(address,(" + DETAILS + ",address,uint256),bytes)",
-                        of(OWNER), Tuple.of(details, of(SPENDER), BigInteger.ONE), SIGNATURE))
+                        of(OWNER),
+                        Tuple.of(details, of(SPENDER), BigInteger.ONE),
+                        SIGNATURE))
                 .containsExactly(set(OWNER, delegated, SPENDER, Amount.of(AMOUNT), EXPIRY));
         Tuple other = Tuple.of(of(OWNER), BigInteger.ZERO, 0L, 3L);
         assertThat(decode(
                         "permit(address,(" + DETAILS + "[],address,uint256),bytes)",
-                        of(OWNER), Tuple.of(new Tuple[] {details, other}, of(SPENDER), BigInteger.ONE), SIGNATURE))
+                        of(OWNER),
+                        Tuple.of(new Tuple[] {details, other}, of(SPENDER), BigInteger.ONE),
+                        SIGNATURE))
                 .containsExactly(
                         set(OWNER, delegated, SPENDER, Amount.of(AMOUNT), EXPIRY),
-                        set(OWNER, new Approval.Delegated(CALLED, OWNER, SPENDER), SPENDER, Amount.ZERO,
+                        set(
+                                OWNER,
+                                new Approval.Delegated(CALLED, OWNER, SPENDER),
+                                SPENDER,
+                                Amount.ZERO,
                                 Instant.EPOCH));
     }
 
@@ -133,7 +156,9 @@ class ApprovalCallsTest {
     @Test
     void lists_overTheLimit_areNotRead() {
         Tuple pair = Tuple.of(of(TOKEN), of(SPENDER));
-        Tuple[] most = IntStream.range(0, ApprovalCalls.MAX_ELEMENTS).mapToObj(_ -> pair).toArray(Tuple[]::new);
+        Tuple[] most = IntStream.range(0, ApprovalCalls.MAX_ELEMENTS)
+                .mapToObj(_ -> pair)
+                .toArray(Tuple[]::new);
         Tuple[] more = Arrays.copyOf(most, most.length + 1);
         more[most.length] = pair;
         assertThat(decode("lockdown((address,address)[])", (Object) most)).hasSize(ApprovalCalls.MAX_ELEMENTS);
@@ -142,12 +167,19 @@ class ApprovalCallsTest {
 
     @Test
     void calls_ofAnythingElse_changeNothing() {
-        assertThat(decode("transfer(address,uint256)", of(SPENDER), BigInteger.TEN)).isEmpty();
+        assertThat(decode("transfer(address,uint256)", of(SPENDER), BigInteger.TEN))
+                .isEmpty();
         assertThat(ApprovalCalls.of(calling(new byte[0]))).isEmpty();
         assertThat(ApprovalCalls.of(calling(new byte[] {9, 94, -89}))).isEmpty();
         PendingTransaction creation = new PendingTransaction(
-                "0x" + "ab".repeat(32), SENDER, 7, Optional.empty(), Amount.ZERO, 100_000,
-                encoded("approve(address,uint256)", of(SPENDER), BigInteger.TEN), List.of());
+                "0x" + "ab".repeat(32),
+                SENDER,
+                7,
+                Optional.empty(),
+                Amount.ZERO,
+                100_000,
+                encoded("approve(address,uint256)", of(SPENDER), BigInteger.TEN),
+                List.of());
         assertThat(ApprovalCalls.of(creation)).isEmpty();
     }
 
@@ -163,12 +195,15 @@ class ApprovalCallsTest {
                 encoded("approve(address,address,uint160,uint48)", of(TOKEN), of(SPENDER), AMOUNT, 5L));
         for (byte[] call : calls) {
             for (int length = 0; length < call.length; length++) {
-                assertThat(ApprovalCalls.of(calling(Arrays.copyOf(call, length)))).isEmpty();
+                assertThat(ApprovalCalls.of(calling(Arrays.copyOf(call, length))))
+                        .isEmpty();
             }
         }
         byte[] batch = encoded(
                 "permit(address,(" + DETAILS + "[],address,uint256),bytes)",
-                of(OWNER), Tuple.of(new Tuple[] {details}, of(SPENDER), BigInteger.ONE), SIGNATURE);
+                of(OWNER),
+                Tuple.of(new Tuple[] {details}, of(SPENDER), BigInteger.ONE),
+                SIGNATURE);
         for (int i = 0; i < 2_000; i++) {
             byte[] dirty = batch.clone();
             dirty[4 + random.nextInt(dirty.length - 4)] ^= (byte) (1 << random.nextInt(8));

@@ -99,8 +99,13 @@ class SightingsTest {
             int sum = IntStream.range(0, 5)
                     .map(number -> sightings.of(TestBytes.address(number), NOON).size())
                     .sum();
-            assertThat(sightings.size()).as("%s, round %s", seed, i).isLessThanOrEqualTo(20).isEqualTo(sum);
-            assertThat(sightings.of(owner, NOON).size()).as("%s, round %s", seed, i).isLessThanOrEqualTo(8);
+            assertThat(sightings.size())
+                    .as("%s, round %s", seed, i)
+                    .isLessThanOrEqualTo(20)
+                    .isEqualTo(sum);
+            assertThat(sightings.of(owner, NOON).size())
+                    .as("%s, round %s", seed, i)
+                    .isLessThanOrEqualTo(8);
         }
     }
 }

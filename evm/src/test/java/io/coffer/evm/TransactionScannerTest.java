@@ -50,9 +50,10 @@ class TransactionScannerTest {
 
     @Test
     void delegations_areRead() {
-        String list = ("\"authorizationList\":[{\"chainId\":\"0x1\",\"address\":\"%s\",\"nonce\":\"0x9\",\"yParity\":\"0x1\","
-                        + "\"r\":\"0x5\",\"s\":\"0x6\"}]")
-                .formatted(TO);
+        String list =
+                ("\"authorizationList\":[{\"chainId\":\"0x1\",\"address\":\"%s\",\"nonce\":\"0x9\",\"yParity\":\"0x1\","
+                                + "\"r\":\"0x5\",\"s\":\"0x6\"}]")
+                        .formatted(TO);
         assertThat(read(WHOLE.replace("\"accessList\":[]", list)).orElseThrow().delegations())
                 .containsExactly(new PendingTransaction.Delegation(
                         BigInteger.ONE, TO, 9, 1, BigInteger.valueOf(5), BigInteger.valueOf(6)));
@@ -80,7 +81,9 @@ class TransactionScannerTest {
         String pool = "{\"queued\":{\"" + FROM + "\":{\"9\":" + WHOLE + "}},\"pending\":{\"" + FROM + "\":{\"7\":"
                 + WHOLE.replace(part, instead) + ",\"8\":" + WHOLE + "}}}";
         TransactionScanner.pool(PendingFilter.cursor(pool), found::add);
-        assertThat(found).singleElement().satisfies(one -> assertThat(one.nonce()).isEqualTo(7));
+        assertThat(found)
+                .singleElement()
+                .satisfies(one -> assertThat(one.nonce()).isEqualTo(7));
     }
 
     @Test
@@ -88,6 +91,8 @@ class TransactionScannerTest {
         List<PendingTransaction> found = new ArrayList<>();
         String pool = "{\"pending\":{\"7\":" + WHOLE + "},\"queued\":{\"9\":" + WHOLE.replace("0x7", "0x9") + "}}";
         TransactionScanner.poolOfSender(PendingFilter.cursor(pool), found::add);
-        assertThat(found).singleElement().satisfies(one -> assertThat(one.nonce()).isEqualTo(7));
+        assertThat(found)
+                .singleElement()
+                .satisfies(one -> assertThat(one.nonce()).isEqualTo(7));
     }
 }

@@ -51,14 +51,16 @@ class WatchedOwnersTest {
     @Test
     void owner_nobodyAskedAbout_isNotMentioned() {
         watched.asked(TestBytes.address(3));
-        assertThat(watched.mentionedIn(transaction(Optional.of(OWNER), OWNER.key()))).isEmpty();
+        assertThat(watched.mentionedIn(transaction(Optional.of(OWNER), OWNER.key())))
+                .isEmpty();
     }
 
     @Test
     void owner_notAskedAboutForLong_isWatchedNoMore() {
         watched.asked(OWNER);
         nanos.set(Duration.ofHours(1).toNanos() + 1);
-        assertThat(watched.mentionedIn(transaction(Optional.empty(), OWNER.key()))).isEmpty();
+        assertThat(watched.mentionedIn(transaction(Optional.empty(), OWNER.key())))
+                .isEmpty();
         watched.asked(OWNER);
         assertThat(watched.mentionedIn(transaction(Optional.empty(), OWNER.key())))
                 .containsExactly(OWNER);

@@ -20,9 +20,12 @@ class SignedTransactionFuzzTest {
                     assertThat(signed.raw()).isEqualTo(raw);
                 }
                 Reading again = SignedTransaction.read(signed.raw());
-                assertThat(again).isInstanceOfSatisfying(Reading.Read.class, read -> assertThat(
-                                Arrays.equals(read.transaction().raw(), signed.raw()))
-                        .isTrue());
+                assertThat(again)
+                        .isInstanceOfSatisfying(
+                                Reading.Read.class,
+                                read -> assertThat(
+                                                Arrays.equals(read.transaction().raw(), signed.raw()))
+                                        .isTrue());
             }
         }
     }

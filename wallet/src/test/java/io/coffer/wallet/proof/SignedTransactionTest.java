@@ -30,7 +30,11 @@ final class SignedTransactionTest {
     private static final EvmAddress SENDER = address("0x9d8a62f656a8d1615c1294fd71e9cfb3e4855a4f");
     private static final EvmAddress RECEIVER = address("0x" + "35".repeat(20));
 
-    private record Vector(String hash, byte[] raw) {}
+    private record Vector(String hash, String text) {
+        byte[] raw() {
+            return hex(text);
+        }
+    }
 
     private static final Map<String, Vector> VECTORS = vectors();
 
@@ -40,7 +44,7 @@ final class SignedTransactionTest {
             Map<String, Vector> vectors = new HashMap<>();
             text.lines().forEach(line -> {
                 String[] fields = line.split("\t");
-                vectors.put(fields[0], new Vector(fields[1], hex(fields[2])));
+                vectors.put(fields[0], new Vector(fields[1], fields[2]));
             });
             return vectors;
         } catch (IOException unreadable) {
@@ -126,7 +130,8 @@ final class SignedTransactionTest {
         byte[] payload = Arrays.copyOfRange(raw, 1, raw.length);
         byte[] blob = Encodings.join(new byte[] {(byte) 0xba, 2, 0, 0}, new byte[0x20000]);
         byte[] sidecar = Encodings.join(
-                new byte[] {3}, Rlp.list(List.of(payload, Rlp.list(List.of(blob)), Rlp.list(List.of()), Rlp.list(List.of()))));
+                new byte[] {3},
+                Rlp.list(List.of(payload, Rlp.list(List.of(blob)), Rlp.list(List.of()), Rlp.list(List.of()))));
 
         SignedTransaction signed = read(sidecar);
         assertThat(signed.raw()).isEqualTo(raw);
@@ -150,10 +155,24 @@ final class SignedTransactionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "0x", "0x05c0", "0x7f", "0x80", "0xc0", "0x02", "0x02c0", "0xf8", "0xf90001", "0xffffffffffffffffff",
-        "0xbfffffffffffffffff", "0xf83700", "0xc88102030405060708", "0xb838", "0x02f8ff"
-    })
+    @ValueSource(
+            strings = {
+                "0x",
+                "0x05c0",
+                "0x7f",
+                "0x80",
+                "0xc0",
+                "0x02",
+                "0x02c0",
+                "0xf8",
+                "0xf90001",
+                "0xffffffffffffffffff",
+                "0xbfffffffffffffffff",
+                "0xf83700",
+                "0xc88102030405060708",
+                "0xb838",
+                "0x02f8ff"
+            })
     void bytes_thatAreNoTransaction_areRefused(String text) {
         assertThat(SignedTransaction.read(hex(text))).isInstanceOf(Reading.Unreadable.class);
     }
