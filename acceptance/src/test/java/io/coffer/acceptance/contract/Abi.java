@@ -58,7 +58,7 @@ public final class Abi {
         return text.startsWith("0x") && text.length() == 42;
     }
 
-    private static Address address(String text) {
+    static Address address(String text) {
         return Address.wrap(Address.toChecksumAddress(text.toLowerCase(Locale.ROOT)));
     }
 
