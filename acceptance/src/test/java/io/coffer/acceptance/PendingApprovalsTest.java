@@ -63,8 +63,7 @@ class PendingApprovalsTest {
     }
 
     private String token(EvmNode node) {
-        String address =
-                new Contracts(node).deploy(relayer, "HonestToken", "(string,string,uint8)", "Token", "TKN", 6);
+        String address = new Contracts(node).deploy(relayer, "HonestToken", "(string,string,uint8)", "Token", "TKN", 6);
         node.mine();
         return address;
     }
@@ -226,20 +225,13 @@ class PendingApprovalsTest {
         String bundler = deployed(node, "Bundler");
         pool.awaitPending(account, NOTHING);
         byte[][] calls = {bytes(Abi.call("approve(address,uint256)", spender, BigInteger.valueOf(3)))};
-        contracts.send(
-                relayer,
-                bundler,
-                "handle(address,address[],bytes[])",
-                account,
-                List.of(token),
-                calls);
+        contracts.send(relayer, bundler, "handle(address,address[],bytes[])", account, List.of(token), calls);
         pool.awaitPending(account, Map.of(allowance(token, spender), 3L));
         node.mine();
         pool.awaitPending(account, NOTHING);
-        contracts.send(
-                relayer, account, "multicall(address[],bytes[])", List.of(token), new byte[][] {
-                    bytes(Abi.call("approve(address,uint256)", spender, BigInteger.ZERO))
-                });
+        contracts.send(relayer, account, "multicall(address[],bytes[])", List.of(token), new byte[][] {
+            bytes(Abi.call("approve(address,uint256)", spender, BigInteger.ZERO))
+        });
         pool.awaitPending(account, Map.of(allowance(token, spender), 0L));
         node.mine();
         pool.awaitPending(account, NOTHING);

@@ -126,7 +126,11 @@ final class AccountParameters {
     }
 
     static int limit(Parameters parameters) {
-        String text = parameters.text("limit").orElse(Integer.toString(DEFAULT_LIMIT));
+        return limit(parameters, DEFAULT_LIMIT);
+    }
+
+    static int limit(Parameters parameters, int usual) {
+        String text = parameters.text("limit").orElse(Integer.toString(usual));
         boolean isNumber = text.length() <= 3 && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
         int limit = isNumber ? Integer.parseInt(text) : 0;
         if (limit < 1 || limit > MAX_LIMIT) {
@@ -136,7 +140,7 @@ final class AccountParameters {
     }
 
     /** Empty at the start of a list, however that is spelled. */
-    private static Optional<String> cursor(Parameters parameters) {
+    static Optional<String> cursor(Parameters parameters) {
         return parameters.text("cursor").filter(text -> !text.equals("0") && !text.equals("1"));
     }
 
@@ -144,7 +148,7 @@ final class AccountParameters {
         return text.length() <= MAX_PLACE_DIGITS && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
-    private static Refusal cursorForeign() {
+    static Refusal cursorForeign() {
         return Refusal.wrong("cursor", "not a cursor of this list");
     }
 }

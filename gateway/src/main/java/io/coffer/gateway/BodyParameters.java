@@ -73,6 +73,11 @@ final class BodyParameters implements Parameters {
         return place + name;
     }
 
+    /** Whether there is anything at {@code name}. */
+    boolean has(String name) {
+        return fields.hasNonNull(name);
+    }
+
     /** The objects of the array {@code list}, of which there must be one. */
     List<BodyParameters> objects(String list) {
         List<BodyParameters> objects = new ArrayList<>();

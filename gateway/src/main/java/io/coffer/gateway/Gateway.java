@@ -6,6 +6,7 @@ import io.coffer.gateway.Routes.Entry;
 import io.coffer.index.Index;
 import io.coffer.wallet.Wallet;
 import io.coffer.wallet.account.Accounts;
+import io.coffer.wallet.approval.Approvals;
 import io.coffer.wallet.sent.SentTransactions;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.webserver.WebServer;
@@ -43,6 +44,7 @@ public final class Gateway implements AutoCloseable {
             Access access,
             Wallet wallet,
             Accounts accounts,
+            Approvals approvals,
             SentTransactions sent,
             InstantSource clock) {}
 
@@ -122,6 +124,8 @@ public final class Gateway implements AutoCloseable {
                 .addWallet("POST", "/asset/token-balances-by-address", named(wallet, Generation.V5, rows5))
                 .addWallet("GET", "/asset/total-value-by-address", new TotalValueOfAddress(wallet, Generation.V5))
                 .addWallet("GET", "/chain/supported-chains", chains)
+                .addWallet("POST", "/security/approvals", new WalletApprovals(rooms.approvals()))
+                .add("POST", "/api/v6/security/approval-mng", Entry.SIGNED, new DexApprovals(rooms.approvals()))
                 .add("GET", dex + "/all-token-balances-by-address", Entry.SIGNED, all(wallet, Generation.V6, rows6))
                 .add("POST", dex + "/token-balances-by-address", Entry.SIGNED, named(wallet, Generation.V6, rows6))
                 .add(

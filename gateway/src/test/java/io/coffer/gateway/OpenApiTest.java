@@ -93,6 +93,8 @@ final class OpenApiTest {
                         "POST /api/v5/waas/wallet/account/update-account",
                         "POST /api/v5/waas/wallet/account/update-watch-only-account",
                         "POST /api/v5/waas/wallet/asset/token-balances",
+                        "POST /api/v5/wallet/security/approvals",
+                        "POST /api/v6/security/approval-mng",
                         "POST /api/v5/wallet/account/create-account",
                         "POST /api/v5/wallet/account/create-wallet-account",
                         "POST /api/v5/wallet/account/delete-account",

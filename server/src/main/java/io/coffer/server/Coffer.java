@@ -8,6 +8,9 @@ import io.coffer.wallet.Wallet;
 import io.coffer.wallet.account.AccountFollower;
 import io.coffer.wallet.account.AccountId;
 import io.coffer.wallet.account.Accounts;
+import io.coffer.wallet.approval.Approvals;
+import io.coffer.wallet.approval.SpenderFileException;
+import io.coffer.wallet.approval.Spenders;
 import io.coffer.wallet.sent.SentTransactionSweep;
 import io.coffer.wallet.sent.SentTransactions;
 import java.io.IOException;
@@ -71,6 +74,8 @@ public final class Coffer implements AutoCloseable {
                 Wallet.Options.DEFAULT);
         resources.add(PriceFeeds.start(configuration, data));
         Accounts accounts = new Accounts(data.registry(), data.stores().accounts(), wallet, AccountId::random);
+        Approvals approvals =
+                new Approvals(data.registry(), data.index(), chains.followed(), wallet, spenders(configuration));
         SentTransactions sent = SentTransactions.open(
                 data.registry(),
                 data.index(),
@@ -78,7 +83,7 @@ public final class Coffer implements AutoCloseable {
                 data.stores().sentTransactions(),
                 InstantSource.system());
         Gateway.Rooms rooms = new Gateway.Rooms(
-                data.registry(), data.index(), access, wallet, accounts, sent, InstantSource.system());
+                data.registry(), data.index(), access, wallet, accounts, approvals, sent, InstantSource.system());
         InetAddress host = configuration.listen().getAddress();
         Gateway.Options listen = new Gateway.Options(
                 host.getHostAddress(), configuration.listen().getPort());
@@ -95,6 +100,15 @@ public final class Coffer implements AutoCloseable {
                 chains.followed().size(),
                 data.folder().root());
         return url;
+    }
+
+    private static Spenders spenders(Configuration configuration) {
+        Spenders shipped = Spenders.shipped();
+        try {
+            return configuration.spenders().map(shipped::with).orElse(shipped);
+        } catch (SpenderFileException wrong) {
+            throw new CannotStartException("approvals.spenders: " + wrong.getMessage(), wrong);
+        }
     }
 
     /** Says so before anything is opened, since the web server does not throw when the port is taken. */

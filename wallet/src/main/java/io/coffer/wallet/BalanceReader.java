@@ -11,6 +11,7 @@ import io.coffer.index.Index;
 import io.coffer.index.IndexView;
 import io.coffer.index.OwnerHoldings;
 import io.coffer.wallet.FollowedReader.Rows;
+import io.coffer.wallet.Question.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,11 +19,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions about several chains from one view of the index, asking nodes side by side where it has to. */
 final class BalanceReader {
+    private static final String NO_BLOCK = "catching up: no block was read yet";
+
     private final Index index;
     private final Map<ChainIndex, FollowedChain> followed;
     private final PricedTokens tokens;
@@ -77,7 +81,7 @@ final class BalanceReader {
                     case Way.FromNode(FollowedChain chain) -> {
                         Optional<BlockRef> tip = view.tip(question.chain());
                         if (tip.isEmpty()) {
-                            rows[i] = FollowedReader.failed(question, "catching up: no block was read yet");
+                            rows[i] = FollowedReader.failed(question, NO_BLOCK);
                         } else {
                             ChainSketch sketch = ChainSketch.followed(question, view, held, tokens);
                             waiting.add(i);
@@ -96,6 +100,23 @@ final class BalanceReader {
             answers.add(present(ofOne));
         }
         return answers;
+    }
+
+    /** What an answer about {@code owner} would be true of now. */
+    AsOf standing(ChainIndex chain, Address owner) throws InterruptedException {
+        Way[] ways = {way(chain)};
+        enrol(List.of(new Question(chain, owner, new Wanted.Named(Set.of()))), ways);
+        return switch (ways[0]) {
+            case Way.Closed(String reason) -> new AsOf.Failed(chain, reason);
+            case Way.FromImport(Instant at) -> new AsOf.Imported(chain, at);
+            case Way.FromNode _ -> {
+                try (IndexView view = index.view()) {
+                    yield view.tip(chain)
+                            .<AsOf>map(tip -> new AsOf.AtBlock(chain, tip))
+                            .orElseGet(() -> new AsOf.Failed(chain, NO_BLOCK));
+                }
+            }
+        };
     }
 
     private Way way(ChainIndex index) {

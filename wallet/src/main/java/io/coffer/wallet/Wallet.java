@@ -153,6 +153,14 @@ public final class Wallet {
         return underWay;
     }
 
+    /**
+     * What an answer about {@code holder} would be true of now. Waits for the history of one that was not met before;
+     * {@link AsOf.Failed} where the chain cannot answer.
+     */
+    public AsOf standing(Holder holder) throws InterruptedException {
+        return reader.standing(holder.chain(), holder.owner());
+    }
+
     /** The chains that have a node. */
     public Set<ChainIndex> followed() {
         return followed;

@@ -10,6 +10,8 @@ import io.coffer.index.Approval;
 import io.coffer.index.FollowedChain;
 import io.coffer.index.Grant;
 import io.coffer.index.LiveValues;
+import io.coffer.index.PendingApproval;
+import io.coffer.index.PendingApprovals;
 import io.coffer.index.Reading;
 import io.coffer.index.SourceUnavailableException;
 import io.coffer.index.TokenMetadata;
@@ -38,6 +40,7 @@ public final class FakeNode implements FollowedChain, LiveValues {
     private final Set<TokenAddress> refusing = ConcurrentHashMap.newKeySet();
     private final Deque<Reading<Map<TokenAddress, Amount>>> scripted = new ArrayDeque<>();
     private final List<Map<TokenAddress, Amount>> observed = new CopyOnWriteArrayList<>();
+    private final List<PendingApproval> waiting = new CopyOnWriteArrayList<>();
     private final List<Approval> gone = new CopyOnWriteArrayList<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final List<Address> enrolled = new CopyOnWriteArrayList<>();
@@ -108,6 +111,21 @@ public final class FakeNode implements FollowedChain, LiveValues {
     @Override
     public ChainIndex chain() {
         return chain;
+    }
+
+    /** Lets a transaction wait. */
+    public void waits(PendingApproval pending) {
+        waiting.add(pending);
+    }
+
+    /** No transaction waits any more. */
+    public void minesAll() {
+        waiting.clear();
+    }
+
+    @Override
+    public PendingApprovals pending() {
+        return (_, _) -> List.copyOf(waiting);
     }
 
     @Override

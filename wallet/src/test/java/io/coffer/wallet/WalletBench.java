@@ -24,6 +24,8 @@ import io.coffer.index.Token;
 import io.coffer.index.TokenMetadata;
 import io.coffer.index.TokenStandard;
 import io.coffer.index.store.MemoryStore;
+import io.coffer.wallet.approval.Approvals;
+import io.coffer.wallet.approval.Spenders;
 import io.coffer.wallet.price.InMemoryPriceStore;
 import io.coffer.wallet.price.PriceOrigin;
 import io.coffer.wallet.price.Prices;
@@ -82,6 +84,11 @@ public final class WalletBench implements AutoCloseable {
     /** The wallet over all nodes added so far. */
     public Wallet wallet() {
         return new Wallet(chains, index, nodes.values(), prices, verdicts, OPTIONS);
+    }
+
+    /** Of the nodes added so far. */
+    public Approvals approvals(Wallet wallet) {
+        return new Approvals(chains, index, nodes.values(), wallet, Spenders.shipped());
     }
 
     /** Transactions that wallets register, over all nodes added so far. */

@@ -28,7 +28,8 @@ public final class Permits {
                 word(node, token, Abi.call("nonces(address)", owner)),
                 DEADLINE)));
         byte[] domain = Account.fixed(word(node, token, Abi.call("DOMAIN_SEPARATOR()")));
-        byte[] digest = Account.keccak(hex("1901" + HexFormat.of().formatHex(domain) + HexFormat.of().formatHex(struct)));
+        byte[] digest = Account.keccak(
+                hex("1901" + HexFormat.of().formatHex(domain) + HexFormat.of().formatHex(struct)));
         List<BigInteger> signature = owner.signDigest(digest);
         return Abi.call(
                 "permit(address,address,uint256,uint256,uint8,bytes32,bytes32)",
@@ -41,8 +42,9 @@ public final class Permits {
                 Account.fixed(signature.get(1)));
     }
 
-    /** {@code permit} of Permit2 for one token. */
-    public static String permit2(Account owner, String permit2, String token, Account spender, BigInteger amount, long expiry) {
+    /** For one token of Permit2. */
+    public static String permit2(
+            Account owner, String permit2, String token, Account spender, BigInteger amount, long expiry) {
         return Abi.call(
                 "permit(address,(" + DETAILS + ",address,uint256),bytes)",
                 owner,
@@ -50,10 +52,11 @@ public final class Permits {
                 signature(owner, permit2, spender));
     }
 
-    /** {@code permit} of Permit2 for several tokens. */
+    /** For several tokens of Permit2. */
     public static String permit2Batch(
             Account owner, String permit2, List<String> tokens, Account spender, BigInteger amount, long expiry) {
-        Tuple[] details = tokens.stream().map(token -> details(token, amount, expiry)).toArray(Tuple[]::new);
+        Tuple[] details =
+                tokens.stream().map(token -> details(token, amount, expiry)).toArray(Tuple[]::new);
         return Abi.call(
                 "permit(address,(" + DETAILS + "[],address,uint256),bytes)",
                 owner,
@@ -72,8 +75,7 @@ public final class Permits {
     }
 
     private static byte[] signature(Account owner, String permit2, Account spender) {
-        byte[] digest =
-                Account.keccak(hex(Abi.arguments("(address,address,address)", permit2, owner, spender)));
+        byte[] digest = Account.keccak(hex(Abi.arguments("(address,address,address)", permit2, owner, spender)));
         List<BigInteger> signature = owner.signDigest(digest);
         return hex("%064x%064x%02x".formatted(signature.get(0), signature.get(1), signature.get(2)));
     }

@@ -36,9 +36,8 @@ public final class WatchedMempool implements AutoCloseable {
     public WatchedMempool(EvmNode node, URI... urls) {
         this.node = node;
         this.contracts = new Contracts(node);
-        this.chain = EvmChain.connect(
-                EvmOptions.of(new ChainIndex(node.chainId()), List.of(urls), Follower.Scope.ALL)
-                        .withPollInterval(Duration.ofMillis(50)));
+        this.chain = EvmChain.connect(EvmOptions.of(new ChainIndex(node.chainId()), List.of(urls), Follower.Scope.ALL)
+                .withPollInterval(Duration.ofMillis(50)));
     }
 
     public Contracts contracts() {
@@ -68,8 +67,9 @@ public final class WatchedMempool implements AutoCloseable {
 
     private Map<Approval, Amount> amounts(String owner) {
         Map<Approval, Amount> amounts = new LinkedHashMap<>();
-        of(owner).forEach(pending ->
-                amounts.put(pending.approval(), pending.after().amount()));
+        of(owner)
+                .forEach(pending ->
+                        amounts.put(pending.approval(), pending.after().amount()));
         return amounts;
     }
 
@@ -95,17 +95,13 @@ public final class WatchedMempool implements AutoCloseable {
 
     /** Sends what takes the place of the transaction with that nonce. */
     public String replace(Account sender, long nonce, String to, String data) {
-        return contracts.submit(sender.sign(
-                new Transaction(node.chainId(), nonce, GAS, to, BigInteger.ZERO, data, 200)));
+        return contracts.submit(
+                sender.sign(new Transaction(node.chainId(), nonce, GAS, to, BigInteger.ZERO, data, 200)));
     }
 
     /** Says that the node has the transaction in its pool, and by the sender that we think. */
     public void assertInPool(Account sender, String hash) {
-        assertThat(node.rpc()
-                        .call("txpool_content")
-                        .path("pending")
-                        .properties()
-                        .stream()
+        assertThat(node.rpc().call("txpool_content").path("pending").properties().stream()
                         .filter(entry -> entry.getKey().equalsIgnoreCase(sender.address()))
                         .flatMap(entry -> entry.getValue().valueStream())
                         .map(transaction -> transaction.path("hash").asString("")))

@@ -43,6 +43,7 @@ final class Binder {
         Optional<InetSocketAddress> listen = values.listen(settings.get(Key.HTTP_LISTEN));
         var chains = new ChainBinder(file, settings, findings).bind();
         Optional<PriceSettings> prices = prices();
+        Optional<Path> spenders = spenders();
         Optional<SqlSettings> sql = sql();
         Optional<Long> cache =
                 values.number(settings.get(Key.INDEX_CACHE_MEBIBYTES), MIN_CACHE_MEBIBYTES, MAX_CACHE_MEBIBYTES);
@@ -56,6 +57,7 @@ final class Binder {
                 listen.orElseThrow(),
                 chains,
                 prices.orElseThrow(),
+                spenders,
                 sql.orElseThrow(),
                 Math.toIntExact(cache.orElseThrow()),
                 Math.toIntExact(rate.orElseThrow()),
@@ -98,6 +100,15 @@ final class Binder {
             return Optional.empty();
         }
         return url.map(SqlSettings.Postgres::new);
+    }
+
+    private Optional<Path> spenders() {
+        Optional<Path> file = settings.find(Key.APPROVALS_SPENDERS).map(this::path);
+        file.filter(path -> !Files.isReadable(path)).ifPresent(path -> {
+            Setting setting = settings.get(Key.APPROVALS_SPENDERS);
+            findings.problem(setting, "there is no readable file '" + setting.text() + "'");
+        });
+        return file;
     }
 
     private Optional<PriceSettings> prices() {

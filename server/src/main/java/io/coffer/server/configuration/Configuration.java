@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param data everything Coffer stores lives below this folder
  * @param listen port 0 takes a free one
  * @param chains the chains that have nodes, in the order of the file
+ * @param spenders the operator's own names of contracts that others let spend
  * @param sql where keys, accounts, prices and verdicts are kept
  * @param indexCacheMebibytes memory for the index's block cache
  * @param requestsPerSecond of one key; 0 switches the limit off
@@ -26,6 +27,7 @@ public record Configuration(
         InetSocketAddress listen,
         List<FollowedSettings> chains,
         PriceSettings prices,
+        Optional<Path> spenders,
         SqlSettings sql,
         int indexCacheMebibytes,
         int requestsPerSecond,

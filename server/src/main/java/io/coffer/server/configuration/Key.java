@@ -29,6 +29,7 @@ enum Key {
     PRICES_DEFILLAMA_URL("prices.defillama-url", Form.TEXT, "https://coins.llama.fi"),
     PRICES_COINGECKO_URL("prices.coingecko-url", Form.TEXT, "https://api.coingecko.com"),
     PRICES_COINGECKO_KEY("prices.coingecko-key", Form.TEXT, ""),
+    APPROVALS_SPENDERS("approvals.spenders", Form.TEXT, ""),
     SQL("sql", Form.TEXT, "sqlite"),
     INDEX("index", Form.TEXT, "rocksdb"),
     INDEX_CACHE_MEBIBYTES("index-cache-mebibytes", Form.TEXT, "64"),

@@ -70,8 +70,8 @@ final class LiveGrants {
         }
     }
 
-    private Reading<Map<Approval, Grant>> ask(
-            FollowedChain chain, BlockRef at, Address owner, List<Approval> approvals) throws InterruptedException {
+    private Reading<Map<Approval, Grant>> ask(FollowedChain chain, BlockRef at, Address owner, List<Approval> approvals)
+            throws InterruptedException {
         if (!permits.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
             return new Reading.Unavailable<>("too many approvals are being read from nodes");
         }

@@ -28,10 +28,13 @@ public record TokenApproval(
     public Optional<BigDecimal> valueAtRisk() {
         return switch (approval) {
             case Approval.Allowance _, Approval.Delegated _ ->
-                holding.held() instanceof HeldAmount.Unvalued ? Optional.empty() : token().price().map(price -> {
-                    Amount reachable = grant.amount().compareTo(holding.amount()) < 0 ? grant.amount() : holding.amount();
-                    return reachable.decimal(token().decimals()).multiply(price.usd());
-                });
+                holding.held() instanceof HeldAmount.Unvalued
+                        ? Optional.empty()
+                        : token().price().map(price -> {
+                            Amount reachable =
+                                    grant.amount().compareTo(holding.amount()) < 0 ? grant.amount() : holding.amount();
+                            return reachable.decimal(token().decimals()).multiply(price.usd());
+                        });
             case Approval.Operator _, Approval.SingleToken _ -> Optional.empty();
         };
     }
