@@ -204,11 +204,7 @@ class PendingApprovalsTest {
                 BigInteger.ZERO,
                 Permits.permit2Batch(owner, permit2, List.of(token), spender, BigInteger.valueOf(8), EXPIRY));
         pool.awaitPending(owner.address(), Map.of(delegated, 8L));
-        contracts.send(
-                owner,
-                permit2,
-                BigInteger.ZERO,
-                Abi.call("approve(address,address,uint160,uint48)", token, spender, BigInteger.TEN, EXPIRY));
+        contracts.send(owner, permit2, BigInteger.ZERO, Permits.permit2Approve(token, spender, BigInteger.TEN, EXPIRY));
         node.mine();
         pool.awaitPending(owner.address(), NOTHING);
         contracts.send(owner, permit2, BigInteger.ZERO, Permits.lockdown(token, spender));

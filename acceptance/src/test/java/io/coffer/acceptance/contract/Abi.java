@@ -62,7 +62,7 @@ public final class Abi {
         return Address.wrap(Address.toChecksumAddress(text.toLowerCase(Locale.ROOT)));
     }
 
-    private static String hex(ByteBuffer bytes) {
+    static String hex(ByteBuffer bytes) {
         byte[] copy = new byte[bytes.remaining()];
         bytes.get(copy);
         return "0x" + HexFormat.of().formatHex(copy);

@@ -1,5 +1,6 @@
 package io.coffer.acceptance.contract;
 
+import com.esaulpaugh.headlong.abi.Function;
 import com.esaulpaugh.headlong.abi.Tuple;
 import io.coffer.acceptance.node.EvmNode;
 import java.math.BigInteger;
@@ -62,6 +63,12 @@ public final class Permits {
                 owner,
                 Tuple.of(details, Abi.address(spender.address()), DEADLINE),
                 signature(owner, permit2, spender));
+    }
+
+    /** {@code approve} of Permit2, by the owner. */
+    public static String permit2Approve(String token, Account spender, BigInteger amount, long expiry) {
+        return Abi.hex(Function.parse("approve(address,address,uint160,uint48)")
+                .encodeCall(Tuple.of(Abi.address(token), Abi.address(spender.address()), amount, expiry)));
     }
 
     /** {@code lockdown} of Permit2 for one token and spender. */
