@@ -6,6 +6,7 @@ import io.coffer.chain.Hex;
 import io.coffer.index.Approval;
 import io.coffer.index.Grant;
 import io.coffer.index.PrivateTransactions.Understood;
+import io.coffer.wallet.approval.ApprovalStatus;
 import io.coffer.wallet.sent.SentOutcome;
 import io.coffer.wallet.sent.SentTransactions;
 import java.util.List;
@@ -65,10 +66,12 @@ final class RegisterTransactions implements Endpoint {
         for (Understood understood : changes) {
             Approval approval = understood.change().approval();
             Grant after = understood.change().after();
-            String status = after.amount().isZero() ? "2" : "3";
-            out.raw(separator + "{\"address\":\"" + understood.owner() + "\",\"tokenAddress\":\"" + approval.token()
+            ApprovalStatus status =
+                    after.amount().isZero() ? ApprovalStatus.BEING_TAKEN_BACK : ApprovalStatus.BEING_GRANTED;
+            out.raw(separator + "{\"address\":\"" + understood.owner() + "\",\"kind\":\""
+                    + ApprovalFields.kind(approval) + "\",\"tokenAddress\":\"" + approval.token()
                     + "\",\"approveAddress\":\"" + after.spender() + "\",\"approvalNum\":\"" + after.amount()
-                    + "\",\"status\":\"" + status + "\"" + more(approval) + expiry(after) + "}");
+                    + "\",\"status\":\"" + ApprovalFields.status(status) + "\"" + more(approval) + expiry(after) + "}");
             separator = ",";
         }
     }
@@ -84,7 +87,7 @@ final class RegisterTransactions implements Endpoint {
 
     private static String expiry(Grant after) {
         return after.expiry()
-                .map(time -> ",\"expiry\":\"" + time.getEpochSecond() + "\"")
+                .map(time -> ",\"expiresAt\":\"" + time.getEpochSecond() + "\"")
                 .orElse("");
     }
 }

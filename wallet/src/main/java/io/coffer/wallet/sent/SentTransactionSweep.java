@@ -13,6 +13,7 @@ public final class SentTransactionSweep implements AutoCloseable {
     private final SentTransactions transactions;
     private final Duration pause;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final CountDownLatch firstRound = new CountDownLatch(1);
     private final Thread thread;
 
     private SentTransactionSweep(SentTransactions transactions, Duration pause) {
@@ -31,6 +32,7 @@ public final class SentTransactionSweep implements AutoCloseable {
         try {
             while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
                 sweep();
+                firstRound.countDown();
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
@@ -44,6 +46,11 @@ public final class SentTransactionSweep implements AutoCloseable {
             // What is forgotten late is not shown either: whether a transaction waits is asked each time.
             LOG.error("registered transactions were not looked through; trying again in {}", pause, trouble);
         }
+    }
+
+    /** Whether one round was over within {@code patience}. */
+    boolean awaitRound(Duration patience) throws InterruptedException {
+        return firstRound.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Waits for the round at hand. */
