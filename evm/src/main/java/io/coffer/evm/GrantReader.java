@@ -33,19 +33,45 @@ final class GrantReader {
      * @param time of that block: what expired before it is gone
      */
     Map<Approval, Grant> read(Checked node, String block, Instant time, EvmAddress owner, List<Approval> approvals) {
+        return read((questions, limits) -> reader.read(node, block, questions, limits), time, owner, approvals);
+    }
+
+    /** Some state that can be asked, of a block or of what may become one. */
+    interface State {
+        /** The answers, in the order of the questions. */
+        List<StateAnswer> ask(List<StateQuestion> questions, Limits limits);
+    }
+
+    /** What each comes to in {@code state}; missing where that is not known. */
+    static Map<Approval, Grant> read(State state, Instant time, EvmAddress owner, List<Approval> approvals) {
         List<StateQuestion> questions = new ArrayList<>();
         List<StateQuestion> wide = new ArrayList<>();
         for (Approval approval : approvals) {
             questions.addAll(questions(approval, owner));
             wide.addAll(wideQuestions(approval, owner));
         }
-        Answers narrowAnswers = new Answers(reader.read(node, block, questions, Limits.BALANCE));
-        Answers wideAnswers = new Answers(reader.read(node, block, wide, Limits.PERMIT2_ALLOWANCE));
+        Answers narrowAnswers = new Answers(state.ask(questions, Limits.BALANCE));
+        Answers wideAnswers = new Answers(state.ask(wide, Limits.PERMIT2_ALLOWANCE));
         Map<Approval, Grant> grants = new LinkedHashMap<>();
         for (Approval approval : approvals) {
             grant(approval, owner, time, narrowAnswers, wideAnswers).ifPresent(grant -> grants.put(approval, grant));
         }
         return grants;
+    }
+
+    /** Whether the contract knows such approvals at all, and a single token is the owner's. */
+    boolean isKept(Checked node, String block, EvmAddress owner, Approval approval) {
+        StateQuestion last = switch (approval) {
+            case Approval.Delegated _ -> wideQuestions(approval, owner).getLast();
+            case Approval.Allowance _, Approval.Operator _, Approval.SingleToken _ ->
+                questions(approval, owner).getLast();
+        };
+        StateAnswer answer =
+                reader.read(node, block, List.of(last), Limits.BALANCE).getFirst();
+        return answer instanceof StateAnswer.Returned returned
+                && returned.length() >= WORD
+                && (!(approval instanceof Approval.SingleToken)
+                        || new Words(returned).address(0).equals(Optional.of(owner)));
     }
 
     /** Those that a word answers. */
@@ -133,6 +159,13 @@ final class GrantReader {
         });
     }
 
+    /** Permit2 keeps 48 bits of seconds, more than {@link Instant} takes; a contract that only looks like it may say anything. */
+    static Instant instant(Amount seconds) {
+        return seconds.length() > MAX_INSTANT_BYTES
+                ? Instant.MAX
+                : Instant.ofEpochSecond(seconds.units().longValue());
+    }
+
     /** A result as words; those that it is too short for are zero. */
     private record Words(StateAnswer.Returned returned) {
         private static final Words ZERO = new Words(new StateAnswer.Returned(new byte[0], 0));
@@ -154,12 +187,8 @@ final class GrantReader {
             return Optional.of(EvmAddress.of(bytes));
         }
 
-        /** Permit2 keeps 48 bits of seconds, more than {@link Instant} takes; a contract that only looks like it may say anything. */
         Instant instant(int index) {
-            Amount seconds = amount(index);
-            return seconds.length() > MAX_INSTANT_BYTES
-                    ? Instant.MAX
-                    : Instant.ofEpochSecond(seconds.units().longValue());
+            return GrantReader.instant(amount(index));
         }
     }
 }

@@ -56,7 +56,7 @@ final class ApprovalFields {
                 .collect(Collectors.joining(",", ",\"revoke\":[", "]")));
     }
 
-    private static String kind(Approval approval) {
+    static String kind(Approval approval) {
         return switch (approval) {
             case Approval.Allowance _ -> "allowance";
             case Approval.Operator _ -> "operator";

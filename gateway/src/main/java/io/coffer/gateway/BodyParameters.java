@@ -90,6 +90,28 @@ final class BodyParameters implements Parameters {
         return objects;
     }
 
+    /**
+     * The texts of the array {@code list}, of which there must be one.
+     *
+     * @param longest characters of each
+     */
+    List<String> texts(String list, int most, int longest) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : array(list)) {
+            if (!element.isString()) {
+                throw Refusal.wrong(list, "an element is not a text");
+            }
+            if (element.stringValue().length() > longest) {
+                throw Refusal.wrong(list, "an element is longer than " + longest + " characters");
+            }
+            texts.add(element.stringValue());
+            if (texts.size() > most) {
+                throw Refusal.wrong(list, "more than " + most + " elements");
+            }
+        }
+        return texts;
+    }
+
     private JsonNode array(String list) {
         JsonNode given = fields.path(list);
         if (given.isMissingNode() || given.isNull() || (given.isArray() && given.isEmpty())) {

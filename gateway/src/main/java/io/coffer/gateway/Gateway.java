@@ -7,6 +7,7 @@ import io.coffer.index.Index;
 import io.coffer.wallet.Wallet;
 import io.coffer.wallet.account.Accounts;
 import io.coffer.wallet.approval.Approvals;
+import io.coffer.wallet.sent.SentTransactions;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -44,6 +45,7 @@ public final class Gateway implements AutoCloseable {
             Wallet wallet,
             Accounts accounts,
             Approvals approvals,
+            SentTransactions sent,
             InstantSource clock) {}
 
     /**
@@ -132,6 +134,7 @@ public final class Gateway implements AutoCloseable {
                         Entry.SIGNED,
                         new TotalValueOfAddress(wallet, Generation.V6))
                 .add("GET", dex + "/supported/chain", Entry.SIGNED, chains)
+                .add("POST", "/coffer/v1/pending-transactions", Entry.SIGNED, new RegisterTransactions(rooms.sent()))
                 .add("GET", "/api/v5/public/time", Entry.OPEN, new PublicTime(rooms.clock()))
                 .add("GET", "/health/live", Entry.OPEN, new Liveness())
                 .add("GET", "/health/ready", Entry.OPEN, new Readiness(rooms.index(), wallet))

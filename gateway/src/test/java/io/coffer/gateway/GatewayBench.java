@@ -54,6 +54,7 @@ final class GatewayBench implements AutoCloseable {
                 served,
                 accounts,
                 bench.approvals(served),
+                bench.sentTransactions(),
                 InstantSource.system());
     }
 

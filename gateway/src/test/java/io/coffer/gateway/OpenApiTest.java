@@ -94,6 +94,7 @@ final class OpenApiTest {
                         "POST /api/v5/waas/wallet/account/update-watch-only-account",
                         "POST /api/v5/waas/wallet/asset/token-balances",
                         "POST /api/v5/wallet/security/approvals",
+                        "POST /coffer/v1/pending-transactions",
                         "POST /api/v6/security/approval-mng",
                         "POST /api/v5/wallet/account/create-account",
                         "POST /api/v5/wallet/account/create-wallet-account",

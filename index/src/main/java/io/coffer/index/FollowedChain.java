@@ -21,6 +21,11 @@ public interface FollowedChain {
         return PendingApprovals.NONE;
     }
 
+    /** What wallets sent in private. */
+    default PrivateTransactions privateTransactions() {
+        return PrivateTransactions.NONE;
+    }
+
     /**
      * Makes sure that everything that names {@code owner} was read. Returns at once where the chain follows all owners
      * or this one already; otherwise asks the follower and waits.

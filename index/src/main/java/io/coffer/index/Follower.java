@@ -59,6 +59,7 @@ public final class Follower implements FollowedChain, AutoCloseable {
     private final Index index;
     private final ChainSource source;
     private final LiveValues values;
+    private final Mempool mempool;
     private final Options options;
     private final BackfillProgress.Listener listener;
     private final InstantSource clock = InstantSource.system();
@@ -77,9 +78,20 @@ public final class Follower implements FollowedChain, AutoCloseable {
 
     public Follower(
             Index index, ChainSource source, LiveValues values, Options options, BackfillProgress.Listener listener) {
+        this(index, source, values, Mempool.UNSEEN, options, listener);
+    }
+
+    public Follower(
+            Index index,
+            ChainSource source,
+            LiveValues values,
+            Mempool mempool,
+            Options options,
+            BackfillProgress.Listener listener) {
         this.index = index;
         this.source = source;
         this.values = values;
+        this.mempool = mempool;
         this.options = options;
         this.listener = listener;
         this.enrolments = new Enrolments(source, options, wake::raise);
@@ -174,6 +186,16 @@ public final class Follower implements FollowedChain, AutoCloseable {
     @Override
     public LiveValues values() {
         return values;
+    }
+
+    @Override
+    public PendingApprovals pending() {
+        return mempool.approvals();
+    }
+
+    @Override
+    public PrivateTransactions privateTransactions() {
+        return mempool.privateOnes();
     }
 
     @Override

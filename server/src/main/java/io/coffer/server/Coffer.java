@@ -11,6 +11,8 @@ import io.coffer.wallet.account.Accounts;
 import io.coffer.wallet.approval.Approvals;
 import io.coffer.wallet.approval.SpenderFileException;
 import io.coffer.wallet.approval.Spenders;
+import io.coffer.wallet.sent.SentTransactionSweep;
+import io.coffer.wallet.sent.SentTransactions;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -29,6 +31,9 @@ public final class Coffer implements AutoCloseable {
 
     /** Between two looks at addresses whose histories are being read. */
     private static final Duration ENROLMENT_PAUSE = Duration.ofSeconds(10);
+
+    /** Between two looks at registered transactions that may wait no more. */
+    private static final Duration SWEEP_PAUSE = Duration.ofMinutes(1);
 
     private final Resources resources;
     private final URI url;
@@ -71,8 +76,14 @@ public final class Coffer implements AutoCloseable {
         Accounts accounts = new Accounts(data.registry(), data.stores().accounts(), wallet, AccountId::random);
         Approvals approvals =
                 new Approvals(data.registry(), data.index(), chains.followed(), wallet, spenders(configuration));
+        SentTransactions sent = SentTransactions.open(
+                data.registry(),
+                data.index(),
+                chains.followed(),
+                data.stores().sentTransactions(),
+                InstantSource.system());
         Gateway.Rooms rooms = new Gateway.Rooms(
-                data.registry(), data.index(), access, wallet, accounts, approvals, InstantSource.system());
+                data.registry(), data.index(), access, wallet, accounts, approvals, sent, InstantSource.system());
         InetAddress host = configuration.listen().getAddress();
         Gateway.Options listen = new Gateway.Options(
                 host.getHostAddress(), configuration.listen().getPort());
@@ -80,6 +91,7 @@ public final class Coffer implements AutoCloseable {
         requireListening(gateway, configuration.listen());
         chains.start();
         resources.add(AccountFollower.start(data.stores().accounts(), wallet, ENROLMENT_PAUSE));
+        resources.add(SentTransactionSweep.start(sent, SWEEP_PAUSE));
         URI url = URI.create("http://" + text(host) + ":" + gateway.port());
         resources.add(ServerAddress.publish(data.folder(), url));
         LOG.info(

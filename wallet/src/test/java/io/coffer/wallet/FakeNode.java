@@ -12,6 +12,7 @@ import io.coffer.index.Grant;
 import io.coffer.index.LiveValues;
 import io.coffer.index.PendingApproval;
 import io.coffer.index.PendingApprovals;
+import io.coffer.index.PrivateTransactions;
 import io.coffer.index.Reading;
 import io.coffer.index.SourceUnavailableException;
 import io.coffer.index.TokenMetadata;
@@ -47,6 +48,7 @@ public final class FakeNode implements FollowedChain, LiveValues {
     private final Set<Address> unread = new HashSet<>();
     private volatile Runnable beforeAnswer = () -> {};
     private volatile boolean metadataUnavailable;
+    private volatile PrivateTransactions privateTransactions = PrivateTransactions.NONE;
 
     public FakeNode(ChainIndex chain) {
         this.chain = chain;
@@ -126,6 +128,18 @@ public final class FakeNode implements FollowedChain, LiveValues {
     @Override
     public PendingApprovals pending() {
         return (_, _) -> List.copyOf(waiting);
+    }
+
+    /** What wallets register of it from now on. */
+    public FakePrivateTransactions hearsOfPrivateTransactions() {
+        FakePrivateTransactions fake = new FakePrivateTransactions();
+        privateTransactions = fake;
+        return fake;
+    }
+
+    @Override
+    public PrivateTransactions privateTransactions() {
+        return privateTransactions;
     }
 
     @Override

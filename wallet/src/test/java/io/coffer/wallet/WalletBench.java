@@ -31,6 +31,8 @@ import io.coffer.wallet.price.PriceOrigin;
 import io.coffer.wallet.price.Prices;
 import io.coffer.wallet.price.Quote;
 import io.coffer.wallet.price.TokenId;
+import io.coffer.wallet.sent.InMemorySentTransactionStore;
+import io.coffer.wallet.sent.SentTransactions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -87,6 +89,11 @@ public final class WalletBench implements AutoCloseable {
     /** Of the nodes added so far. */
     public Approvals approvals(Wallet wallet) {
         return new Approvals(chains, index, nodes.values(), wallet, Spenders.shipped());
+    }
+
+    /** Transactions that wallets register, over all nodes added so far. */
+    public SentTransactions sentTransactions() {
+        return SentTransactions.open(chains, index, nodes.values(), new InMemorySentTransactionStore(), () -> NOW);
     }
 
     public HoldingsImport importer() {

@@ -52,8 +52,10 @@ public record Configuration(
      * @param nodes at least one; may carry a password
      * @param start first block to read
      * @param undoDepth blocks that can be undone
+     * @param pendingMinutes that a transaction may wait for a block and still count; 0 where nothing that waits is looked at
      */
-    public record FollowedSettings(Chain chain, List<URI> nodes, Scope scope, Height start, int undoDepth) {
+    public record FollowedSettings(
+            Chain chain, List<URI> nodes, Scope scope, Height start, int undoDepth, int pendingMinutes) {
         public FollowedSettings {
             nodes = List.copyOf(nodes);
             if (nodes.isEmpty()) {

@@ -13,6 +13,7 @@ enum Key {
     CHAIN_SCOPE("chains.*.scope", Form.TEXT, "all"),
     CHAIN_START("chains.*.start", Form.TEXT, "0"),
     CHAIN_UNDO_DEPTH("chains.*.undo-depth", Form.TEXT, "256"),
+    CHAIN_PENDING_MINUTES("chains.*.pending-minutes", Form.TEXT, "180"),
     CHAIN_NAME("chains.*.name", Form.TEXT, ""),
     CHAIN_SYMBOL("chains.*.symbol", Form.TEXT, ""),
     CHAIN_LOGO("chains.*.logo", Form.TEXT, ""),

@@ -5,6 +5,7 @@ import io.coffer.access.AccessStore;
 import io.coffer.wallet.VerdictStore;
 import io.coffer.wallet.account.AccountStore;
 import io.coffer.wallet.price.PriceStore;
+import io.coffer.wallet.sent.SentTransactionStore;
 import java.nio.file.Path;
 
 /** The front door: one open database and the storage ports over it. Safe for many threads. */
@@ -14,6 +15,7 @@ public final class SqlStores implements AutoCloseable {
     private final PriceStore prices;
     private final VerdictStore verdicts;
     private final AccountStore accounts;
+    private final SentTransactionStore sentTransactions;
 
     private SqlStores(HikariDataSource pool, SqlDatabase opened) {
         this.pool = pool;
@@ -22,6 +24,7 @@ public final class SqlStores implements AutoCloseable {
         this.prices = new SqlPriceStore(database);
         this.verdicts = new SqlVerdictStore(database);
         this.accounts = new SqlAccountStore(database);
+        this.sentTransactions = new SqlSentTransactionStore(database);
     }
 
     /**
@@ -69,6 +72,11 @@ public final class SqlStores implements AutoCloseable {
     /** Accounts, their addresses, and added tokens. */
     public AccountStore accounts() {
         return accounts;
+    }
+
+    /** What wallets sent in private, until it is settled. */
+    public SentTransactionStore sentTransactions() {
+        return sentTransactions;
     }
 
     @Override
