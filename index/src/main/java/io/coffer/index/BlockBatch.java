@@ -2,6 +2,7 @@ package io.coffer.index;
 
 import io.coffer.chain.Address;
 import io.coffer.chain.ChainIndex;
+import io.coffer.chain.Height;
 import io.coffer.chain.TokenAddress;
 import io.coffer.index.store.StoreWriter;
 import io.coffer.index.store.Table;
@@ -116,6 +117,20 @@ public final class BlockBatch {
             write(Table.TOKEN, chainKey, Keys.token(token.number()), Optional.of(TokenRow.write(token)));
             changedTokens.put(token.number(), token);
         }
+    }
+
+    /**
+     * Notes that {@code by} brought one more token at {@code at}.
+     *
+     * @return how many other tokens it brought in the {@link Introduction#WINDOW_BLOCKS} blocks before, at least: they are
+     *     counted window by window, and a new window begins with the first token behind the old one
+     */
+    public int introduce(Address by, Height at) {
+        Optional<IntroducerRow> known =
+                rows.get(Table.INTRODUCER, chainKey, by.key()).map(IntroducerRow::read);
+        IntroducerRow counted = known.map(row -> row.oneMore(at)).orElseGet(() -> IntroducerRow.first(at));
+        write(Table.INTRODUCER, chainKey, by.key(), Optional.of(counted.write()));
+        return counted.tokens() - 1;
     }
 
     /** Says whose holdings this batch will read and change, so that they are read side by side: only time depends on it. */
