@@ -66,7 +66,8 @@ final class BatchedCalls implements StateCalls {
         return answers;
     }
 
-    private static List<BatchAnswer> replies(Node node, List<Question> batch) {
+    /** The answers in the order of the questions; a single one is not sent as a batch. */
+    static List<BatchAnswer> replies(Node node, List<Question> batch) {
         if (batch.size() > 1) {
             return node.askAll(batch);
         }

@@ -1,10 +1,12 @@
 package io.coffer.evm;
 
 import io.coffer.chain.ChainIndex;
+import io.coffer.chain.EvmAddress;
 import io.coffer.index.Follower;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Which nodes to ask and how patiently.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param requestTimeout for one question to one node
  * @param maxResponseBytes a longer answer is refused, and its question split where that is possible
  * @param pollInterval how often to look for a new head while no subscription delivers any
+ * @param watched whose conduct is noted; asked for each token of each block, so it has to be quick
  */
 public record EvmOptions(
         ChainIndex chain,
@@ -22,7 +25,8 @@ public record EvmOptions(
         Follower.Scope scope,
         Duration requestTimeout,
         int maxResponseBytes,
-        Duration pollInterval) {
+        Duration pollInterval,
+        Predicate<EvmAddress> watched) {
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
     private static final int MAX_RESPONSE_BYTES = 64 << 20;
@@ -46,19 +50,23 @@ public record EvmOptions(
     }
 
     public static EvmOptions of(ChainIndex chain, List<URI> nodes, Follower.Scope scope) {
-        return new EvmOptions(chain, nodes, scope, REQUEST_TIMEOUT, MAX_RESPONSE_BYTES, POLL_INTERVAL);
+        return new EvmOptions(chain, nodes, scope, REQUEST_TIMEOUT, MAX_RESPONSE_BYTES, POLL_INTERVAL, _ -> true);
     }
 
     public EvmOptions withRequestTimeout(Duration timeout) {
-        return new EvmOptions(chain, nodes, scope, timeout, maxResponseBytes, pollInterval);
+        return new EvmOptions(chain, nodes, scope, timeout, maxResponseBytes, pollInterval, watched);
     }
 
     public EvmOptions withPollInterval(Duration interval) {
-        return new EvmOptions(chain, nodes, scope, requestTimeout, maxResponseBytes, interval);
+        return new EvmOptions(chain, nodes, scope, requestTimeout, maxResponseBytes, interval, watched);
     }
 
     public EvmOptions withMaxResponseBytes(int bytes) {
-        return new EvmOptions(chain, nodes, scope, requestTimeout, bytes, pollInterval);
+        return new EvmOptions(chain, nodes, scope, requestTimeout, bytes, pollInterval, watched);
+    }
+
+    public EvmOptions watching(Predicate<EvmAddress> tokens) {
+        return new EvmOptions(chain, nodes, scope, requestTimeout, maxResponseBytes, pollInterval, tokens);
     }
 
     List<NodeUrl> urls(NodeUrl.Use use) {

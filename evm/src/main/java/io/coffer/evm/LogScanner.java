@@ -16,6 +16,7 @@ final class LogScanner {
     private static final byte[] REMOVED = ascii("removed");
     private static final byte[] BLOCK_HASH = ascii("blockHash");
     private static final byte[] LOGS = ascii("logs");
+    private static final byte[] TRANSACTION_HASH = ascii("transactionHash");
     private static final int ADDRESS_DIGITS = 40;
     private static final int HASH_DIGITS = 64;
 
@@ -88,6 +89,8 @@ final class LogScanner {
                 data(cursor);
             } else if (cursor.sliceIs(REMOVED)) {
                 removed = !cursor.tryNull() && cursor.readBoolean();
+            } else if (cursor.sliceIs(TRANSACTION_HASH)) {
+                transaction(cursor);
             } else if (onlyBlock.isPresent() && cursor.sliceIs(BLOCK_HASH)) {
                 rightBlock = isHash(cursor, onlyBlock.get());
             } else {
@@ -124,6 +127,16 @@ final class LogScanner {
         log.dataText = cursor.slice();
         log.dataAt = HexDigits.afterPrefix(cursor.slice(), cursor.sliceAt(), cursor.sliceEnd());
         log.dataDigits = cursor.sliceEnd() - log.dataAt;
+    }
+
+    /** Chains may log outside transactions; a log without one still names its holder. */
+    private void transaction(JsonCursor cursor) {
+        if (!cursor.tryNull()) {
+            cursor.readString();
+            log.transactionText = cursor.slice();
+            log.transactionAt = cursor.sliceAt() + 2;
+            log.hasTransaction = cursor.sliceEnd() - log.transactionAt == HASH_DIGITS;
+        }
     }
 
     private static boolean isHash(JsonCursor cursor, byte[] hash) {
