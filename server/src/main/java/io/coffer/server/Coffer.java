@@ -8,6 +8,7 @@ import io.coffer.wallet.Wallet;
 import io.coffer.wallet.account.AccountFollower;
 import io.coffer.wallet.account.AccountId;
 import io.coffer.wallet.account.Accounts;
+import io.coffer.wallet.risk.OverrideFollower;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -26,6 +27,9 @@ public final class Coffer implements AutoCloseable {
 
     /** Between two looks at addresses whose histories are being read. */
     private static final Duration ENROLMENT_PAUSE = Duration.ofSeconds(10);
+
+    /** Between two looks at what the operator says of tokens. */
+    private static final Duration OVERRIDE_PAUSE = Duration.ofSeconds(1);
 
     private final Resources resources;
     private final URI url;
@@ -56,7 +60,7 @@ public final class Coffer implements AutoCloseable {
         requireFree(configuration.listen());
         DataRooms data = resources.add(DataRooms.open(configuration));
         Access access = AccessRoom.access(configuration, data.folder(), data.stores(), environment);
-        Chains chains = resources.add(Chains.connect(configuration, data.index(), progress));
+        Chains chains = resources.add(Chains.connect(configuration, data.index(), data.verdicts(), progress));
         Wallet wallet = new Wallet(
                 data.registry(),
                 data.index(),
@@ -65,6 +69,7 @@ public final class Coffer implements AutoCloseable {
                 data.verdicts(),
                 Wallet.Options.DEFAULT);
         resources.add(PriceFeeds.start(configuration, data));
+        resources.add(OverrideFollower.start(data.verdicts(), OVERRIDE_PAUSE));
         Accounts accounts = new Accounts(data.registry(), data.stores().accounts(), wallet, AccountId::random);
         Gateway.Rooms rooms =
                 new Gateway.Rooms(data.registry(), data.index(), access, wallet, accounts, InstantSource.system());

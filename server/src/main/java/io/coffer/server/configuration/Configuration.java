@@ -26,6 +26,7 @@ public record Configuration(
         InetSocketAddress listen,
         List<FollowedSettings> chains,
         PriceSettings prices,
+        RiskSettings risk,
         SqlSettings sql,
         int indexCacheMebibytes,
         int requestsPerSecond,
@@ -103,6 +104,16 @@ public record Configuration(
     public enum PriceSource {
         DEFILLAMA,
         COINGECKO
+    }
+
+    /** @param rules lines of rules; {@code verified} names tokens that are what they say */
+    public record RiskSettings(
+            Optional<Path> rules, ListMode rulesMode, Optional<Path> verified, ListMode verifiedMode) {}
+
+    /** What a list of the operator's is to the one that ships. */
+    public enum ListMode {
+        EXTEND,
+        REPLACE
     }
 
     public sealed interface SqlSettings {

@@ -2,9 +2,10 @@ package io.coffer.store.sql;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.coffer.access.AccessStore;
-import io.coffer.wallet.VerdictStore;
 import io.coffer.wallet.account.AccountStore;
 import io.coffer.wallet.price.PriceStore;
+import io.coffer.wallet.risk.OverrideStore;
+import io.coffer.wallet.risk.VerdictStore;
 import java.nio.file.Path;
 
 /** The front door: one open database and the storage ports over it. Safe for many threads. */
@@ -13,6 +14,7 @@ public final class SqlStores implements AutoCloseable {
     private final AccessStore access;
     private final PriceStore prices;
     private final VerdictStore verdicts;
+    private final OverrideStore overrides;
     private final AccountStore accounts;
 
     private SqlStores(HikariDataSource pool, SqlDatabase opened) {
@@ -21,6 +23,7 @@ public final class SqlStores implements AutoCloseable {
         this.access = new SqlAccessStore(database);
         this.prices = new SqlPriceStore(database);
         this.verdicts = new SqlVerdictStore(database);
+        this.overrides = new SqlOverrideStore(database);
         this.accounts = new SqlAccountStore(database);
     }
 
@@ -61,9 +64,14 @@ public final class SqlStores implements AutoCloseable {
         return prices;
     }
 
-    /** Which tokens were flagged, over a restart. */
+    /** Which tokens imported rows flagged, over a restart. */
     public VerdictStore verdicts() {
         return verdicts;
+    }
+
+    /** The operator's word on tokens. */
+    public OverrideStore overrides() {
+        return overrides;
     }
 
     /** Accounts, their addresses, and added tokens. */
