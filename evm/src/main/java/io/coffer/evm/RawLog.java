@@ -115,7 +115,7 @@ final class RawLog {
 
     /** Enough of that hash to tell the transactions of one block apart. */
     long transactionMark() {
-        return HexDigits.word(transactionText, transactionAt, 16);
+        return HexDigits.word(transactionText, transactionAt + HASH_DIGITS - 16, 16);
     }
 
     /**

@@ -23,11 +23,8 @@ enum ChainRows {
     IMPORTED(4),
     COVERAGE(5);
 
-    /** The format that this version writes. */
-    static final int FORMAT_VERSION = 2;
-
-    /** The oldest that it reads: rows of format 1 are rows of format 2 that say nothing of conduct. */
-    private static final int OLDEST_FORMAT_VERSION = 1;
+    /** The only format that this version reads and writes. */
+    static final int FORMAT_VERSION = 1;
 
     private static final int FIRST_TOKEN_COUNT = Token.NATIVE_NUMBER + 1;
 
@@ -48,9 +45,9 @@ enum ChainRows {
     /** @throws StoreException when the rows of {@code chain} are of another format */
     static void checkFormat(RowReader rows, ChainIndex chain) {
         long format = FORMAT.read(rows, chain).map(ByteReader::varint).orElse((long) FORMAT_VERSION);
-        if (format < OLDEST_FORMAT_VERSION || format > FORMAT_VERSION) {
+        if (format != FORMAT_VERSION) {
             throw new StoreException("the index of chain " + chain + " has format " + format
-                    + "; this version reads formats " + OLDEST_FORMAT_VERSION + " to " + FORMAT_VERSION);
+                    + "; this version reads format " + FORMAT_VERSION + " only");
         }
     }
 

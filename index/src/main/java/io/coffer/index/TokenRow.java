@@ -18,7 +18,7 @@ final class TokenRow {
     private static final int PROVEN = 1;
     private static final int VOLATILE = 2;
 
-    /** Beside the standard: conduct follows the faithfulness. Rows of format 1 never have it. */
+    /** Beside the standard: conduct follows the faithfulness. */
     private static final int HAS_CONDUCT = 0x10;
 
     private TokenRow() {}

@@ -70,9 +70,17 @@ record DataFile(String name, List<Line> lines) {
             }
             String stripped = line.strip();
             if (!stripped.isEmpty() && !stripped.startsWith("#")) {
-                lines.add(new Line(name, number, List.of(stripped.split("\\s*\t\\s*"))));
+                lines.add(new Line(name, number, columns(stripped)));
             }
         }
         return new DataFile(name, List.copyOf(lines));
+    }
+
+    private static List<String> columns(String line) {
+        String[] columns = line.split("\t");
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = columns[i].strip();
+        }
+        return List.of(columns);
     }
 }

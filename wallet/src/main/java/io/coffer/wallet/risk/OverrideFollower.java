@@ -31,6 +31,7 @@ public final class OverrideFollower implements AutoCloseable {
     private void run() {
         boolean hadTrouble = false;
         try {
+            verdicts.warmUp();
             while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 boolean hasTrouble = !refresh(hadTrouble);
                 if (hadTrouble && !hasTrouble) {

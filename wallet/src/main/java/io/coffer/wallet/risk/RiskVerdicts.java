@@ -1,5 +1,6 @@
 package io.coffer.wallet.risk;
 
+import io.coffer.chain.ChainIndex;
 import io.coffer.chain.TokenAddress;
 import io.coffer.index.Conduct;
 import io.coffer.index.TokenMetadata;
@@ -100,6 +101,11 @@ public final class RiskVerdicts {
     /** Whether what {@code token} does can make a difference: whoever is clear anyway need not be watched. */
     public boolean isInQuestion(TokenId token) {
         return ground(token) instanceof Ground.Scored;
+    }
+
+    /** Loads what the first verdict would have to wait for. */
+    void warmUp() {
+        scorer.score(new TokenId(ChainIndex.ETHEREUM, TokenAddress.Native.COIN), SAYS_NOTHING, Conduct.UNSEEN);
     }
 
     /** Grows whenever a verdict changed for another reason than its token or its price. */

@@ -2,6 +2,7 @@ package io.coffer.wallet.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coffer.chain.ChainIndex;
 import io.coffer.chain.ChainRegistry;
 import io.coffer.chain.EvmAddress;
 import io.coffer.chain.TokenAddress;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.bouncycastle.jcajce.provider.digest.Keccak;
 import org.junit.jupiter.api.Test;
@@ -65,8 +67,7 @@ final class VerifiedTokensTest {
         VerifiedTokens verified = VerifiedTokens.of(List.of(file), CHAINS);
         TokenAddress usdc = new TokenAddress.Contract(
                 EvmAddress.parse("0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48").orElseThrow());
-        assertThat(verified.find(new TokenId(io.coffer.chain.ChainIndex.ETHEREUM, usdc))
-                        .map(Entry::symbol))
+        assertThat(verified.find(new TokenId(ChainIndex.ETHEREUM, usdc)).map(Entry::symbol))
                 .contains("USDC");
         assertThat(verified.version()).isNotEmpty();
     }
@@ -79,7 +80,7 @@ final class VerifiedTokensTest {
 
     /** EIP-55. */
     private static String checksummed(String address) {
-        String digits = address.substring(2).toLowerCase(java.util.Locale.ROOT);
+        String digits = address.substring(2).toLowerCase(Locale.ROOT);
         byte[] hash = new Keccak.Digest256().digest(digits.getBytes(StandardCharsets.US_ASCII));
         String nibbles = HexFormat.of().formatHex(hash);
         StringBuilder spelled = new StringBuilder("0x");
