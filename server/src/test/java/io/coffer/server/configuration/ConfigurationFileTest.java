@@ -63,9 +63,9 @@ class ConfigurationFileTest {
         assertThat(configuration.risk().rulesMode()).isEqualTo(Configuration.ListMode.REPLACE);
         assertThat(configuration.risk().verified()).isEmpty();
         assertThat(configuration.risk().verifiedMode()).isEqualTo(Configuration.ListMode.EXTEND);
-        assertThat(problems("chains: {}\nrisk: {verified-file: ./no.tsv}", Map.of()))
+        assertThat(problems("chains: {}\nrisk: {verified-file: ./no.tsv}"))
                 .anySatisfy(problem -> assertThat(problem).contains("risk.verified-file", "there is no file"));
-        assertThat(problems("chains: {}\nrisk: {verified-mode: replace}", Map.of()))
+        assertThat(problems("chains: {}\nrisk: {verified-mode: replace}"))
                 .anySatisfy(problem -> assertThat(problem).contains("risk.verified-mode", "risk.verified-file"));
     }
 
