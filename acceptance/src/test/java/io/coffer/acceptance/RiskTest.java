@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ class RiskTest {
     }
 
     private void checkFilters(SignedCaller caller, Tokens tokens) {
-        TreeSet<String> everything = new TreeSet<>(tokens.bait());
+        Set<String> everything = new TreeSet<>(tokens.bait());
         everything.add(tokens.honest());
         String who = "?address=" + victim.address() + "&chains=1";
         Map<String, Boolean> filters = Map.of(
@@ -162,8 +163,8 @@ class RiskTest {
                 .containsExactly(tokens.honest());
     }
 
-    private static TreeSet<String> tokens(String body) {
-        TreeSet<String> tokens = new TreeSet<>();
+    private static Set<String> tokens(String body) {
+        Set<String> tokens = new TreeSet<>();
         for (JsonNode row : JSON.readTree(body).at("/data/0/tokenAssets")) {
             String token = row.path("tokenAddress")
                     .asString(row.path("tokenContractAddress").asString(""));
