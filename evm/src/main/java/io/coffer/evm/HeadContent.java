@@ -115,7 +115,9 @@ record HeadContent(
                     agreed |= delta.moved();
                 } else {
                     disagreed = true;
-                    standstills += delta.stoodStill(before, after) ? 1 : 0;
+                    // Some contracts log what they mint as sent by themselves; a spoof is about somebody else.
+                    boolean isOthers = !pair.owner().equals(pair.token());
+                    standstills += isOthers && delta.stoodStill(before, after) ? 1 : 0;
                     silentGains += delta.gainedSilently(before, after) ? 1 : 0;
                 }
             }

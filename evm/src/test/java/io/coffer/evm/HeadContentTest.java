@@ -248,6 +248,20 @@ class HeadContentTest {
     }
 
     @Test
+    void conduct_contractThatMintsFromItself_spoofsNobody() {
+        block().watched(BOB)
+                .log(TOKEN, Movement.TRANSFERRED_OUT, 2)
+                .balance(TOKEN, 0)
+                .apply();
+        block().watched(BOB)
+                .log(TOKEN, Movement.TRANSFERRED_OUT, 2)
+                .balance(TOKEN, 0)
+                .apply();
+        assertThat(conduct().standstills()).isZero();
+        assertThat(faithfulness()).isEqualTo(Volatile.VOLATILE);
+    }
+
+    @Test
     void conduct_balanceOutOfNothing_isASilentGainAndARebaseIsNot() {
         block().watched(BOB)
                 .log(ALICE, Movement.TRANSFERRED_IN, 100)
