@@ -4,10 +4,13 @@ import io.coffer.chain.ChainRegistry;
 import io.coffer.index.Index;
 import io.coffer.index.rocksdb.RocksStore;
 import io.coffer.server.configuration.Configuration;
+import io.coffer.server.configuration.Configuration.ListMode;
+import io.coffer.server.configuration.Configuration.RiskSettings;
 import io.coffer.store.sql.SqlStores;
-import io.coffer.wallet.RiskVerdicts;
 import io.coffer.wallet.price.PriceOrigin;
 import io.coffer.wallet.price.Prices;
+import io.coffer.wallet.risk.RiskData;
+import io.coffer.wallet.risk.RiskVerdicts;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -32,7 +35,8 @@ final class DataRooms implements AutoCloseable {
             index = resources.add(Index.open(store, registry));
             stores = resources.add(SqlRoom.open(configuration, folder));
             prices = Prices.open(stores.prices(), Prices.Options.of(origins(configuration)), InstantSource.system());
-            verdicts = RiskVerdicts.open(stores.verdicts());
+            verdicts = RiskVerdicts.open(
+                    stores.verdicts(), stores.overrides(), prices, RiskData.read(riskFiles(configuration), registry));
         } catch (RuntimeException refused) {
             resources.close();
             throw refused;
@@ -55,6 +59,19 @@ final class DataRooms implements AutoCloseable {
                     case COINGECKO -> PriceOrigin.COINGECKO;
                 })
                 .toList();
+    }
+
+    private static RiskData.Options riskFiles(Configuration configuration) {
+        RiskSettings settings = configuration.risk();
+        return new RiskData.Options(
+                settings.rules(), mode(settings.rulesMode()), settings.verified(), mode(settings.verifiedMode()));
+    }
+
+    private static RiskData.Mode mode(ListMode mode) {
+        return switch (mode) {
+            case EXTEND -> RiskData.Mode.EXTEND;
+            case REPLACE -> RiskData.Mode.REPLACE;
+        };
     }
 
     ChainRegistry registry() {

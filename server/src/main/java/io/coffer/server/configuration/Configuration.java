@@ -28,6 +28,7 @@ public record Configuration(
         List<FollowedSettings> chains,
         PriceSettings prices,
         Optional<Path> spenders,
+        RiskSettings risk,
         SqlSettings sql,
         int indexCacheMebibytes,
         int requestsPerSecond,
@@ -107,6 +108,16 @@ public record Configuration(
     public enum PriceSource {
         DEFILLAMA,
         COINGECKO
+    }
+
+    /** @param rules lines of rules; {@code verified} names tokens that are what they say */
+    public record RiskSettings(
+            Optional<Path> rules, ListMode rulesMode, Optional<Path> verified, ListMode verifiedMode) {}
+
+    /** What a list of the operator's is to the one that ships. */
+    public enum ListMode {
+        EXTEND,
+        REPLACE
     }
 
     public sealed interface SqlSettings {

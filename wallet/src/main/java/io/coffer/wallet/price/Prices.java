@@ -76,6 +76,12 @@ public final class Prices {
         return known == null ? Optional.empty() : Optional.of(known.getFirst().price());
     }
 
+    /** Who says {@link #current}. */
+    public Optional<PriceOrigin> origin(TokenId token) {
+        List<Quote> known = quotes.get(token);
+        return known == null ? Optional.empty() : Optional.of(known.getFirst().origin());
+    }
+
     /** Grows whenever the current price of any token changed: what was derived from prices before is out of date. */
     public long version() {
         return version;
