@@ -18,6 +18,7 @@ public final class EvmChain implements AutoCloseable {
     private final NewsFeed news;
     private final EvmSource source;
     private final EvmValues values;
+    private final ContractReader contracts;
     private volatile List<NodeReport> nodes;
 
     private EvmChain(EvmOptions options) {
@@ -37,6 +38,7 @@ public final class EvmChain implements AutoCloseable {
         HeadReader heads = new HeadReader(options.chain(), options.scope(), logs, balances, mute);
         source = new EvmSource(options.chain(), options.scope(), pool, logs, ownerLogs, heads, news);
         values = new EvmValues(pool, balances);
+        contracts = new ContractReader(pool);
         nodes = List.of();
     }
 
@@ -73,6 +75,11 @@ public final class EvmChain implements AutoCloseable {
 
     public LiveValues values() {
         return values;
+    }
+
+    /** For whoever wants to know what contracts say that are no tokens, such as price feeds. */
+    public ContractReader contracts() {
+        return contracts;
     }
 
     /** What each node said at the last {@link #probe}, in the order of the configuration: those asked, then the news. */

@@ -1,5 +1,6 @@
 package io.coffer.server;
 
+import io.coffer.chain.ChainIndex;
 import io.coffer.evm.EvmChain;
 import io.coffer.evm.EvmOptions;
 import io.coffer.evm.NodeReport;
@@ -9,9 +10,13 @@ import io.coffer.index.Index;
 import io.coffer.server.configuration.Configuration;
 import io.coffer.server.configuration.Configuration.FollowedSettings;
 import io.coffer.server.console.Progress;
+import io.coffer.wallet.price.onchain.ContractViews;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +37,7 @@ final class Chains implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Chains.class);
 
     private final List<Follower> followers = new ArrayList<>();
+    private final Map<ChainIndex, ContractViews> views = new LinkedHashMap<>();
     private final Resources resources = new Resources();
 
     private Chains() {}
@@ -56,6 +62,7 @@ final class Chains implements AutoCloseable {
 
     private EvmChain open(FollowedSettings settings, Index index, Progress progress) {
         EvmChain chain = resources.add(EvmChain.open(nodeOptions(settings)));
+        views.put(settings.index(), new NodeViews(chain.contracts()));
         followers.add(
                 new Follower(index, chain.source(), chain.values(), followerOptions(settings), new Backfill(progress)));
         return chain;
@@ -98,6 +105,11 @@ final class Chains implements AutoCloseable {
 
     List<? extends FollowedChain> followed() {
         return List.copyOf(followers);
+    }
+
+    /** What contracts of each followed chain say. */
+    Map<ChainIndex, ContractViews> views() {
+        return Collections.unmodifiableMap(views);
     }
 
     void start() {

@@ -64,7 +64,7 @@ public final class Coffer implements AutoCloseable {
                 data.prices(),
                 data.verdicts(),
                 Wallet.Options.DEFAULT);
-        resources.add(PriceFeeds.start(configuration, data));
+        resources.add(PriceFeeds.start(configuration, data, chains.views()));
         Accounts accounts = new Accounts(data.registry(), data.stores().accounts(), wallet, AccountId::random);
         Gateway.Rooms rooms =
                 new Gateway.Rooms(data.registry(), data.index(), access, wallet, accounts, InstantSource.system());

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.coffer.access.AccessStore;
 import io.coffer.wallet.VerdictStore;
 import io.coffer.wallet.account.AccountStore;
+import io.coffer.wallet.price.PricePointStore;
 import io.coffer.wallet.price.PriceStore;
 import java.nio.file.Path;
 
@@ -12,6 +13,7 @@ public final class SqlStores implements AutoCloseable {
     private final HikariDataSource pool;
     private final AccessStore access;
     private final PriceStore prices;
+    private final PricePointStore pricePoints;
     private final VerdictStore verdicts;
     private final AccountStore accounts;
 
@@ -20,6 +22,7 @@ public final class SqlStores implements AutoCloseable {
         Database database = new Database(pool, opened.turn());
         this.access = new SqlAccessStore(database);
         this.prices = new SqlPriceStore(database);
+        this.pricePoints = new SqlPricePoints(database);
         this.verdicts = new SqlVerdictStore(database);
         this.accounts = new SqlAccountStore(database);
     }
@@ -59,6 +62,11 @@ public final class SqlStores implements AutoCloseable {
     /** What tokens cost, over a restart. */
     public PriceStore prices() {
         return prices;
+    }
+
+    /** What tokens cost at other times. */
+    public PricePointStore pricePoints() {
+        return pricePoints;
     }
 
     /** Which tokens were flagged, over a restart. */

@@ -1,0 +1,134 @@
+package io.coffer.wallet.price.onchain;
+
+import io.coffer.chain.ChainIndex;
+import io.coffer.chain.EvmAddress;
+import io.coffer.chain.Price;
+import io.coffer.chain.TokenAddress;
+import io.coffer.wallet.price.Confidence;
+import io.coffer.wallet.price.PriceOrigin;
+import io.coffer.wallet.price.PriceSource;
+import io.coffer.wallet.price.Quote;
+import io.coffer.wallet.price.TokenId;
+import io.coffer.wallet.price.onchain.BlockSession.NotReadable;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The prices that one chain states, as a source like the services. All prices of a batch are of one block, whose time they
+ * carry. For the feed's one thread.
+ */
+public final class OnChainPrices implements PriceSource {
+    private static final int MAX_BATCH = 32;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final ChainIndex chain;
+    private final ContractViews views;
+    private final TrustedContracts.OfChain contracts;
+    private final Function<TokenId, Optional<Quote>> stated;
+    private final Routes routes;
+    private final Valuation valuation;
+
+    /**
+     * @param depthFloor dollars of quote tokens that a pool must hold at least
+     * @param window over which means are taken
+     * @param shortestWindow that counts while a pool has not been watched for longer
+     */
+    public record Options(BigDecimal depthFloor, Duration window, Duration shortestWindow) {
+        private static final Duration WINDOW = Duration.ofMinutes(30);
+        private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(10);
+
+        public static Options withFloor(BigDecimal depthFloor) {
+            return new Options(depthFloor, WINDOW, SHORTEST_WINDOW);
+        }
+    }
+
+    /** @param stated what the operator says that a token costs; it goes before what feeds say */
+    public OnChainPrices(
+            ChainIndex chain,
+            ContractViews views,
+            TrustedContracts trusted,
+            Function<TokenId, Optional<Quote>> stated,
+            Options options) {
+        this.chain = chain;
+        this.views = views;
+        this.contracts = trusted.of(chain);
+        this.stated = stated;
+        Decimals decimals = new Decimals();
+        Depth depth = new Depth(options.depthFloor(), decimals);
+        this.routes = new Routes(contracts, new PoolFinder(contracts, decimals, depth), decimals);
+        this.valuation = new Valuation(
+                routes, decimals, depth, options.window(), new Samples(options.window(), options.shortestWindow()));
+    }
+
+    @Override
+    public PriceOrigin origin() {
+        return PriceOrigin.CHAIN;
+    }
+
+    /** Not what was found to have no price a short while ago: anybody may send anybody worthless tokens. */
+    @Override
+    public boolean covers(TokenId token) {
+        return token.chain().equals(chain)
+                && !subject(token.address()).map(routes::hasNone).orElse(false);
+    }
+
+    @Override
+    public List<TokenId> batch(List<TokenId> due) {
+        return due.subList(0, Math.min(due.size(), MAX_BATCH));
+    }
+
+    @Override
+    public Duration pause() {
+        return PAUSE;
+    }
+
+    @Override
+    public Fetched fetch(List<TokenId> batch) {
+        try {
+            BlockSession session = new BlockSession(views);
+            Anchors anchors = Anchors.read(session, chain, contracts, stated);
+            List<Quote> quotes = anchors.chainRuns() ? quotes(session, anchors, batch) : List.of();
+            Set<TokenId> priced = quotes.stream().map(Quote::token).collect(Collectors.toSet());
+            List<TokenId> unpriced =
+                    batch.stream().filter(token -> !priced.contains(token)).toList();
+            return new Fetched.Quotes(quotes, unpriced);
+        } catch (NotReadable trouble) {
+            return new Fetched.Failed("chain " + chain + ": " + trouble.getMessage(), Optional.empty());
+        }
+    }
+
+    private List<Quote> quotes(BlockSession session, Anchors anchors, List<TokenId> batch) {
+        Set<EvmAddress> open = batch.stream()
+                .filter(token -> anchors.of(token.address()).isEmpty())
+                .flatMap(token -> subject(token.address()).stream())
+                .collect(Collectors.toSet());
+        Valuation.Values values = valuation.read(session, anchors, open);
+        List<Quote> quotes = new ArrayList<>();
+        for (TokenId token : batch) {
+            Optional<Worth> worth = anchors.of(token.address())
+                    .or(() -> subject(token.address()).flatMap(values::of));
+            worth.ifPresent(known ->
+                    known.price().ifPresent(price -> quotes.add(quote(session, token, price, known.confidence()))));
+        }
+        return quotes;
+    }
+
+    private static Quote quote(BlockSession session, TokenId token, Price price, Confidence confidence) {
+        return new Quote(token, price, session.block().time(), PriceOrigin.CHAIN, confidence);
+    }
+
+    /** The contract that is traded in the token's place: the native coin goes by its wrapped form. */
+    private Optional<EvmAddress> subject(TokenAddress token) {
+        return switch (token) {
+            case TokenAddress.Native _ -> contracts.wrapped().stream().findFirst();
+            case TokenAddress.Contract(EvmAddress contract) -> Optional.of(contract);
+            case TokenAddress.Named _ -> Optional.empty();
+        };
+    }
+}
