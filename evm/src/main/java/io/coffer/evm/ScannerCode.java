@@ -27,6 +27,8 @@ final class ScannerCode {
     static final int MAX_OUTPUT = 24_576;
     /** EIP-3860: what creation code, with the questions behind it, may measure. */
     static final int MAX_INPUT = 49_152;
+    /** More bytes than the program itself has. */
+    static final int MAX_PROGRAM = 512;
 
     static final int NATIVE_BALANCE = 255;
     /** Longest call data, four words behind the selector: what the scratch memory has room for. */

@@ -6,6 +6,7 @@ import io.coffer.gateway.Routes.Entry;
 import io.coffer.index.Index;
 import io.coffer.wallet.Wallet;
 import io.coffer.wallet.account.Accounts;
+import io.coffer.wallet.market.Market;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -37,7 +38,13 @@ public final class Gateway implements AutoCloseable {
 
     /** What is served. */
     public record Rooms(
-            ChainRegistry chains, Index index, Access access, Wallet wallet, Accounts accounts, InstantSource clock) {}
+            ChainRegistry chains,
+            Index index,
+            Access access,
+            Wallet wallet,
+            Accounts accounts,
+            Market market,
+            InstantSource clock) {}
 
     /**
      * Where to listen.
@@ -128,6 +135,7 @@ public final class Gateway implements AutoCloseable {
                 .add("GET", "/health/ready", Entry.OPEN, new Readiness(rooms.index(), wallet))
                 .add("GET", "/metrics", Entry.OPEN, new MetricsPage(meters))
                 .add("GET", "/openapi", Entry.OPEN, new OpenApi());
+        MarketRoutes.add(routes, rooms.market(), rooms.clock());
         return AccountRoutes.add(routes, rooms.accounts(), rows5, rooms.clock());
     }
 

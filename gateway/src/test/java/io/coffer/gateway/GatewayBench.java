@@ -47,7 +47,8 @@ final class GatewayBench implements AutoCloseable {
     private Gateway.Rooms rooms(WalletBench bench) {
         Wallet served = bench.wallet();
         Accounts accounts = new Accounts(bench.chains(), new InMemoryAccountStore(), served, AccountId::random);
-        return new Gateway.Rooms(bench.chains(), bench.index(), access, served, accounts, InstantSource.system());
+        return new Gateway.Rooms(
+                bench.chains(), bench.index(), access, served, accounts, bench.market(), InstantSource.system());
     }
 
     /** Serves {@code wallet} as it is now: add its nodes before. */

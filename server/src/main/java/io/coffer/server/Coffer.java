@@ -66,8 +66,14 @@ public final class Coffer implements AutoCloseable {
                 Wallet.Options.DEFAULT);
         resources.add(PriceFeeds.start(configuration, data, chains.views()));
         Accounts accounts = new Accounts(data.registry(), data.stores().accounts(), wallet, AccountId::random);
-        Gateway.Rooms rooms =
-                new Gateway.Rooms(data.registry(), data.index(), access, wallet, accounts, InstantSource.system());
+        Gateway.Rooms rooms = new Gateway.Rooms(
+                data.registry(),
+                data.index(),
+                access,
+                wallet,
+                accounts,
+                MarketRoom.open(configuration, data, wallet, chains.views()),
+                InstantSource.system());
         InetAddress host = configuration.listen().getAddress();
         Gateway.Options listen = new Gateway.Options(
                 host.getHostAddress(), configuration.listen().getPort());

@@ -24,8 +24,13 @@ import io.coffer.index.Token;
 import io.coffer.index.TokenMetadata;
 import io.coffer.index.TokenStandard;
 import io.coffer.index.store.MemoryStore;
+import io.coffer.wallet.market.FakeContracts;
+import io.coffer.wallet.market.Market;
+import io.coffer.wallet.market.TokenPages;
+import io.coffer.wallet.price.InMemoryPricePointStore;
 import io.coffer.wallet.price.InMemoryPriceStore;
 import io.coffer.wallet.price.PriceOrigin;
+import io.coffer.wallet.price.PricePointStore;
 import io.coffer.wallet.price.Prices;
 import io.coffer.wallet.price.Quote;
 import io.coffer.wallet.price.TokenId;
@@ -58,6 +63,8 @@ public final class WalletBench implements AutoCloseable {
     private final Prices prices =
             Prices.open(new InMemoryPriceStore(), Prices.Options.of(List.of(PriceOrigin.COINGECKO)), () -> NOW);
     private final RiskVerdicts verdicts = RiskVerdicts.open(new InMemoryVerdictStore());
+    private final InMemoryPricePointStore points = new InMemoryPricePointStore();
+    private final Map<ChainIndex, FakeContracts> contracts = new ConcurrentHashMap<>();
     private final Map<ChainIndex, FakeNode> nodes = new ConcurrentHashMap<>();
     private final Map<ChainIndex, ChainWriter> writers = new ConcurrentHashMap<>();
 
@@ -96,8 +103,23 @@ public final class WalletBench implements AutoCloseable {
         }
     }
 
+    /** Over all nodes added so far. */
+    public Market market() {
+        return new Market(chains, index, wallet(), prices, points, Map.copyOf(contracts), TokenPages.shipped(chains));
+    }
+
+    public PricePointStore points() {
+        return points;
+    }
+
+    /** What contracts of a followed chain say beside balances. */
+    public FakeContracts contracts(ChainIndex chain) {
+        return Optional.ofNullable(contracts.get(chain)).orElseThrow();
+    }
+
     /** A chain with a node, that stands at block 1. */
     public FakeNode follow(ChainIndex chain) {
+        contracts.put(chain, new FakeContracts());
         FakeNode node = new FakeNode(chain);
         nodes.put(chain, node);
         writers.put(chain, index.writer(chain, 10));

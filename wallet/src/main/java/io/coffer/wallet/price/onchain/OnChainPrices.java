@@ -75,6 +75,7 @@ public final class OnChainPrices implements PriceSource {
     @Override
     public boolean covers(TokenId token) {
         return token.chain().equals(chain)
+                && !contracts.isEmpty()
                 && !subject(token.address()).map(routes::hasNone).orElse(false);
     }
 
@@ -93,30 +94,31 @@ public final class OnChainPrices implements PriceSource {
         try {
             BlockSession session = new BlockSession(views);
             Anchors anchors = Anchors.read(session, chain, contracts, stated);
-            List<Quote> quotes = anchors.chainRuns() ? quotes(session, anchors, batch) : List.of();
-            Set<TokenId> priced = quotes.stream().map(Quote::token).collect(Collectors.toSet());
-            List<TokenId> unpriced =
-                    batch.stream().filter(token -> !priced.contains(token)).toList();
-            return new Fetched.Quotes(quotes, unpriced);
+            return anchors.chainRuns() ? prices(session, anchors, batch) : new Fetched.Quotes(List.of(), batch);
         } catch (NotReadable trouble) {
             return new Fetched.Failed("chain " + chain + ": " + trouble.getMessage(), Optional.empty());
         }
     }
 
-    private List<Quote> quotes(BlockSession session, Anchors anchors, List<TokenId> batch) {
+    private Fetched prices(BlockSession session, Anchors anchors, List<TokenId> batch) {
         Set<EvmAddress> open = batch.stream()
                 .filter(token -> anchors.of(token.address()).isEmpty())
                 .flatMap(token -> subject(token.address()).stream())
                 .collect(Collectors.toSet());
         Valuation.Values values = valuation.read(session, anchors, open);
         List<Quote> quotes = new ArrayList<>();
+        List<TokenId> withdrawn = new ArrayList<>();
         for (TokenId token : batch) {
-            Optional<Worth> worth = anchors.of(token.address())
-                    .or(() -> subject(token.address()).flatMap(values::of));
-            worth.ifPresent(known ->
-                    known.price().ifPresent(price -> quotes.add(quote(session, token, price, known.confidence()))));
+            Optional<EvmAddress> subject = subject(token.address());
+            Optional<Worth> worth = anchors.of(token.address()).or(() -> subject.flatMap(values::of));
+            Optional<Price> price = worth.flatMap(Worth::price);
+            if (worth.isPresent() && price.isPresent()) {
+                quotes.add(quote(session, token, price.get(), worth.get().confidence()));
+            } else if (subject.filter(values::isOpen).isEmpty()) {
+                withdrawn.add(token);
+            }
         }
-        return quotes;
+        return new Fetched.Quotes(quotes, withdrawn);
     }
 
     private static Quote quote(BlockSession session, TokenId token, Price price, Confidence confidence) {

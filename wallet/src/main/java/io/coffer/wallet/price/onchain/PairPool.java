@@ -40,23 +40,22 @@ record PairPool(EvmAddress address, EvmAddress token, EvmAddress quote) implemen
                 PairMath.accumulated(firstLast.get(), second, first, elapsed),
                 PairMath.accumulated(secondLast.get(), first, second, elapsed));
         BigInteger depth = tokenIsFirst() ? second : first;
-        return samples.since(address, now)
-                .flatMap(then -> mean(then, now))
-                .map(quoteUnits -> new State(quoteUnits, depth));
+        Optional<Sample> then = samples.since(address, now);
+        return Optional.of(new State(then.map(earlier -> mean(earlier, now)).orElse(Mean.None.NOT_YET), depth));
     }
 
-    private Optional<BigDecimal> mean(Sample then, Sample now) {
+    private Mean mean(Sample then, Sample now) {
         long seconds = now.time() - then.time();
         BigDecimal first = PairMath.mean(then.first(), now.first(), seconds);
         BigDecimal second = PairMath.mean(then.second(), now.second(), seconds);
         BigDecimal price = tokenIsFirst() ? first : second;
         BigDecimal inverse = tokenIsFirst() ? second : first;
         if (price.signum() == 0 || inverse.signum() == 0) {
-            return Optional.empty();
+            return Mean.None.APART;
         }
         // The product of both means is one where the price stood still, and grows with every move.
         return price.multiply(inverse).compareTo(MOST_APART) > 0
-                ? Optional.empty()
-                : Optional.of(BigDecimal.ONE.divide(inverse, TickMath.PRECISION));
+                ? Mean.None.APART
+                : new Mean.Of(BigDecimal.ONE.divide(inverse, TickMath.PRECISION));
     }
 }

@@ -24,14 +24,32 @@ sealed interface Pool permits PairPool, RangePool {
     /** What has to be asked to know its {@link State}. */
     List<View> views(Duration window);
 
-    /** Empty where it does not say what a pool says, or no mean can be taken yet. */
+    /** Empty where it does not say what a pool says. */
     Optional<State> state(List<List<BigInteger>> answers, long blockTime, Duration window, Samples samples);
 
     /**
      * What a pool says of its token.
      *
-     * @param quoteUnits smallest units of the quote token for one smallest unit of the token, over the window
      * @param depth smallest units of the quote token that stand against the token
      */
-    record State(BigDecimal quoteUnits, BigInteger depth) {}
+    record State(Mean mean, BigInteger depth) {}
+
+    /** What the token cost over the window. */
+    sealed interface Mean {
+
+        /** Smallest units of the quote token for one smallest unit of the token. */
+        record Of(BigDecimal quoteUnits) implements Mean {}
+
+        enum None implements Mean {
+            /** The pool was not watched for long enough: whatever was known before may still be right. */
+            NOT_YET,
+            /** The price was wild, or somebody bent it. */
+            APART
+        }
+
+        /** Of a mean that can only be missing because it is too early. */
+        static Mean orNotYet(Optional<BigDecimal> quoteUnits) {
+            return quoteUnits.<Mean>map(Of::new).orElse(None.NOT_YET);
+        }
+    }
 }

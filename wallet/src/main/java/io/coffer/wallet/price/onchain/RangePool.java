@@ -41,9 +41,9 @@ record RangePool(EvmAddress address, EvmAddress token, EvmAddress quote) impleme
                 ? TickMath.secondAmount(liquidity.get(), root.get())
                 : TickMath.firstAmount(liquidity.get(), root.get());
         Optional<Integer> sampled = sampled(answers.get(4), blockTime, samples);
-        return observed(answers.get(3), window)
-                .or(() -> sampled)
-                .map(tick -> new State(price(tick), standing.min(held.get())));
+        Optional<BigDecimal> price =
+                observed(answers.get(3), window).or(() -> sampled).map(this::price);
+        return Optional.of(new State(Mean.orNotYet(price), standing.min(held.get())));
     }
 
     private BigDecimal price(int tick) {

@@ -107,6 +107,11 @@ public final class TrustedContracts {
             }
         }
 
+        /** Whether nothing on the chain can be priced. */
+        boolean isEmpty() {
+            return feeds.isEmpty() && quotes.isEmpty();
+        }
+
         Map<TokenAddress, Feed> feeds() {
             return feeds;
         }

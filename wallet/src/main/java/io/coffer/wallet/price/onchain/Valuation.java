@@ -101,7 +101,7 @@ final class Valuation {
     /** What the deepest pool says that is deep enough still. */
     private Said ofPools(int places, List<Pool> pools, List<List<BigInteger>> answers, long time, Anchors anchors) {
         BigDecimal deepest = BigDecimal.ZERO;
-        Optional<Worth> best = Optional.empty();
+        Said best = Said.Nothing.NOTHING;
         int at = 0;
         for (Pool pool : pools) {
             int end = at + pool.views(window).size();
@@ -109,20 +109,28 @@ final class Valuation {
             at = end;
             BigDecimal usd = state.flatMap(known -> depth.of(pool.quote(), known.depth(), anchors))
                     .orElse(BigDecimal.ZERO);
-            if (depth.isEnough(usd) && usd.compareTo(deepest) > 0) {
+            if (state.isEmpty() || !depth.isEnough(usd)) {
+                continue;
+            }
+            Pool.Mean mean = state.get().mean();
+            if (mean instanceof Pool.Mean.Of(BigDecimal quoteUnits) && usd.compareTo(deepest) > 0) {
                 deepest = usd;
                 Confidence confidence = depth.isPlenty(usd) ? OF_DEEP_POOL : OF_POOL;
-                best = state.flatMap(known -> worth(known, places, pool.quote(), confidence, anchors));
+                best = worth(quoteUnits, places, pool.quote(), confidence, anchors)
+                        .<Said>map(Said.Dollars::new)
+                        .orElse(best);
+            } else if (mean == Pool.Mean.None.NOT_YET && best == Said.Nothing.NOTHING) {
+                best = Said.Nothing.NOT_YET;
             }
         }
-        return best.<Said>map(Said.Dollars::new).orElse(Said.Nothing.NOTHING);
+        return best;
     }
 
     private Optional<Worth> worth(
-            Pool.State state, int places, EvmAddress quote, Confidence confidence, Anchors anchors) {
+            BigDecimal quoteUnits, int places, EvmAddress quote, Confidence confidence, Anchors anchors) {
         return anchors.of(quote)
                 .flatMap(known -> decimals.of(quote)
-                        .map(quotePlaces -> state.quoteUnits().scaleByPowerOfTen(places - quotePlaces))
+                        .map(quotePlaces -> quoteUnits.scaleByPowerOfTen(places - quotePlaces))
                         .map(whole -> new Worth(
                                 whole.multiply(known.usd(), TickMath.PRECISION),
                                 confidence.atMost(known.confidence()))));
@@ -131,7 +139,9 @@ final class Valuation {
     /** What a token's route came to. */
     private sealed interface Said {
         enum Nothing implements Said {
-            NOTHING
+            NOTHING,
+            /** Too early to say; what was known before may still be right. */
+            NOT_YET
         }
 
         record Dollars(Worth worth) implements Said {}
@@ -155,6 +165,17 @@ final class Valuation {
 
         Optional<Worth> of(EvmAddress token) {
             return of(token, 0);
+        }
+
+        /** Whether it is too early to say what {@code token} is worth. */
+        boolean isOpen(EvmAddress token) {
+            EvmAddress rests = token;
+            for (int nesting = 0; nesting <= MAX_NESTING; nesting++) {
+                if (said.get(rests) instanceof Said.Share(BigDecimal _, EvmAddress asset)) {
+                    rests = asset;
+                }
+            }
+            return said.get(rests) == Said.Nothing.NOT_YET;
         }
 
         private Optional<Worth> of(EvmAddress token, int nesting) {

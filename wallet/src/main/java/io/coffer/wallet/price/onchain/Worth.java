@@ -18,6 +18,8 @@ record Worth(BigDecimal usd, Confidence confidence) {
 
     /** Empty where it is too small or too large to be a price. */
     Optional<Price> price() {
-        return Price.parse(usd.round(TOLD).toString());
+        BigDecimal told = usd.round(TOLD);
+        return Price.parse((told.scale() > Price.MAX_DIGITS ? told.setScale(Price.MAX_DIGITS, RoundingMode.DOWN) : told)
+                .toString());
     }
 }
