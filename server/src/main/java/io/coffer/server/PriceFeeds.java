@@ -19,9 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts what keeps prices fresh. */
 final class PriceFeeds {
+    private static final Logger LOG = LoggerFactory.getLogger(PriceFeeds.class);
+
     private PriceFeeds() {}
 
     /** @param views of the followed chains' contracts */
@@ -57,6 +61,11 @@ final class PriceFeeds {
         TrustedContracts trusted = trusted(settings.chain().file());
         OnChainPrices.Options options =
                 OnChainPrices.Options.withFloor(settings.chain().depthFloor());
+        views.keySet().stream()
+                .filter(chain -> !trusted.prices(chain))
+                .forEach(chain -> LOG.warn(
+                        "no contract is known that could price tokens of chain {}; prices.chain-file can name some",
+                        chain));
         return views.entrySet().stream()
                 .map(chain -> new OnChainPrices(
                         chain.getKey(),

@@ -3,6 +3,8 @@ package io.coffer.server.configuration;
 import io.coffer.server.configuration.Configuration.ChainPriceSettings;
 import io.coffer.server.configuration.Configuration.PriceSettings;
 import io.coffer.server.configuration.Configuration.PriceSource;
+import io.coffer.wallet.price.onchain.TrustedContracts;
+import io.coffer.wallet.price.onchain.TrustedContractsException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
@@ -66,10 +68,19 @@ final class PriceBinder {
 
     private Optional<ChainPriceSettings> chain() {
         Optional<Path> file = existing(Key.PRICES_CHAIN_FILE);
+        file.filter(Files::isRegularFile).ifPresent(this::checkContracts);
         Optional<BigDecimal> depth = values.number(settings.get(Key.PRICES_CHAIN_DEPTH_USD), 1, MAX_DEPTH_USD)
                 .map(BigDecimal::valueOf);
         Optional<Duration> maxAge = minutes(Key.PRICES_CHAIN_MAX_AGE_MINUTES);
         return depth.flatMap(floor -> maxAge.map(age -> new ChainPriceSettings(file, floor, age)));
+    }
+
+    private void checkContracts(Path file) {
+        try {
+            TrustedContracts.shipped().with(file);
+        } catch (TrustedContractsException wrong) {
+            findings.problem(settings.get(Key.PRICES_CHAIN_FILE), String.valueOf(wrong.getMessage()));
+        }
     }
 
     private Optional<Duration> minutes(Key key) {

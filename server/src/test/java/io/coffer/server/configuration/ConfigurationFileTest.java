@@ -125,6 +125,19 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void prices_contractsThatCannotBeRead_areAProblemWithTheirLine() throws IOException {
+        Files.writeString(folder.resolve("contracts.tsv"), "# ours\nfeed 1 0x12 native 60\n");
+        assertThat(problems("""
+                chains: {}
+                prices: {chain-file: ./contracts.tsv}
+                """))
+                .singleElement()
+                .asString()
+                .contains("prices.chain-file: ")
+                .contains("contracts.tsv:2: no address: 0x12");
+    }
+
+    @Test
     void prices_filesThatAreMissingAndNumbersOutOfRange_areProblems() {
         assertThat(problems("""
                 chains: {}

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,7 +25,10 @@ import java.util.stream.Collectors;
  * carry. For the feed's one thread.
  */
 public final class OnChainPrices implements PriceSource {
-    private static final int MAX_BATCH = 32;
+    private static final int MAX_BATCH = 64;
+    /** Of a batch: finding out how a token can be priced takes far more questions than pricing it again. */
+    private static final int MAX_NEW = 32;
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ChainIndex chain;
@@ -79,9 +83,21 @@ public final class OnChainPrices implements PriceSource {
                 && !subject(token.address()).map(routes::hasNone).orElse(false);
     }
 
+    /** Tokens that are known to have a price before new ones, so that strangers' tokens never hold them up. */
     @Override
     public List<TokenId> batch(List<TokenId> due) {
-        return due.subList(0, Math.min(due.size(), MAX_BATCH));
+        Map<Boolean, List<TokenId>> byKnown = due.stream().collect(Collectors.partitioningBy(this::isKnown));
+        List<TokenId> batch = new ArrayList<>();
+        byKnown.getOrDefault(true, List.of()).stream().limit(MAX_BATCH).forEach(batch::add);
+        byKnown.getOrDefault(false, List.of()).stream()
+                .limit(Math.min(MAX_NEW, MAX_BATCH - batch.size()))
+                .forEach(batch::add);
+        return batch;
+    }
+
+    private boolean isKnown(TokenId token) {
+        return contracts.feeds().containsKey(token.address())
+                || subject(token.address()).map(routes::isKnown).orElse(false);
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds out how tokens come to their prices, and keeps it for a while. For one thread, but for {@link #hasNone}. */
+/** Finds out how tokens come to their prices, and keeps it for a while. For one thread, where nothing else is said. */
 final class Routes {
     private static final int MAX_TOKENS = 50_000;
 
@@ -38,6 +38,11 @@ final class Routes {
     /** Whether it was found not long ago that {@code token} has no price on the chain. Safe for many threads. */
     boolean hasNone(EvmAddress token) {
         return known.getIfPresent(token) == None.NONE;
+    }
+
+    /** Whether nothing has to be found out about {@code token}. Safe for many threads. */
+    boolean isKnown(EvmAddress token) {
+        return known.getIfPresent(token) != null;
     }
 
     /** The routes of {@code tokens}. */

@@ -67,6 +67,11 @@ public final class TrustedContracts {
         return new TrustedContracts(kept);
     }
 
+    /** Whether there is anything that tokens of {@code chain} could be priced by. */
+    public boolean prices(ChainIndex chain) {
+        return !of(chain).isEmpty();
+    }
+
     /** Those of {@code chain}. */
     OfChain of(ChainIndex chain) {
         return new OfChain(

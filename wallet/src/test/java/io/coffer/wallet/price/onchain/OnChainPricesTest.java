@@ -24,6 +24,7 @@ import io.coffer.wallet.price.TokenId;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -163,10 +164,16 @@ final class OnChainPricesTest {
     }
 
     @Test
-    void batch_isBounded() {
-        List<TokenId> many =
-                IntStream.range(0, 100).mapToObj(i -> id(address(1_000 + i))).toList();
+    void batch_isBounded_knownTokensFirst() {
+        List<TokenId> many = new ArrayList<>(
+                IntStream.range(0, 100).mapToObj(i -> id(address(1_000 + i))).toList());
         assertThat(bench.prices().batch(many)).hasSize(32);
+
+        bench.vault(VAULT, DOLLAR, BigInteger.valueOf(1_000_000));
+        bench.fetch(id(VAULT));
+        many.add(COIN);
+        many.add(id(VAULT));
+        assertThat(bench.prices().batch(many)).hasSize(34).startsWith(COIN, id(VAULT));
     }
 
     @Test
