@@ -2,7 +2,7 @@
 # keeps an index of thirty million rows (some 400 MB) for the next run.
 run_bench() {
   local data=${COFFER_BENCH_DATA:-bench/data}
-  if [ "${1:-}" = backfill ]; then
+  if [ "${1:-}" = backfill ] || [ "${1:-}" = approvals ]; then
     mkdir -p build/tools
     ensure_anvil "$(pwd)"
     export PATH="$(pwd)/build/tools:$PATH"

@@ -41,6 +41,28 @@ final class AnvilChain implements AutoCloseable {
             + "5b" // 0x3e: the answer
             + "60206000f3";
 
+    /** Spenders that {@link #approveAll} approves of each token. */
+    static final int SPENDERS = 20;
+
+    /**
+     * Called with nothing, logs that the caller approved spenders 20 to 1, each for its own number; called with anything,
+     * answers the second argument, so that {@code allowance} tells the spender's number.
+     */
+    private static final String APPROVING = "36603c57" // calldatasize, to the answer at 0x3c if any
+            + "6014" // n = 20
+            + "5b" // 0x06: the loop
+            + "80600052" // memory[0] = n, the amount
+            + "80" // topic 3: n, the spender
+            + "33" // topic 2: the caller
+            + "7f8c5be1e5ebec7d5bd14f71427d1e84f3dd0314c0f7b2291e5b200ac8c7c3b925" // topic 1: Approval
+            + "60206000a3" // log3 of 32 bytes
+            + "6001900380" // n - 1, twice
+            + "600657" // again while n is not zero
+            + "00" // stop
+            + "5b" // 0x3c: the answer
+            + "602435600052" // memory[0] = second argument
+            + "60206000f3";
+
     private final ChildProcess process;
     private final URI url;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -78,20 +100,47 @@ final class AnvilChain implements AutoCloseable {
         return process;
     }
 
-    void mineTransfers(int blocks) throws IOException, InterruptedException {
-        String account = ask("eth_accounts", "").path(0).asString();
-        int length = RUNTIME.length() / 2;
-        String create = "60%02x60%02x60003960%02x6000f3".formatted(length, DEPLOYER_LENGTH, length) + RUNTIME;
+    /** The account that everything here is sent from. */
+    String account() throws IOException, InterruptedException {
+        return ask("eth_accounts", "").path(0).asString();
+    }
+
+    /** Approves {@link #SPENDERS} of each of {@code tokens} new contracts. */
+    void approveAll(int tokens) throws IOException, InterruptedException {
+        String account = account();
+        for (int i = 0; i < tokens; i++) {
+            String contract = deploy(account, APPROVING);
+            ask(
+                    "eth_sendTransaction",
+                    "{\"from\":\"" + account + "\",\"to\":\"" + contract + "\",\"gas\":\"0x200000\"}");
+            mine();
+        }
+        JsonNode logs = ask("eth_getLogs", "{\"fromBlock\":\"earliest\",\"toBlock\":\"latest\"}");
+        Report.require(logs.size() == tokens * SPENDERS, logs.size() + " approvals were logged");
+    }
+
+    void mine() throws IOException, InterruptedException {
+        ask("evm_mine", "");
+    }
+
+    private String deploy(String account, String runtime) throws IOException, InterruptedException {
+        int length = runtime.length() / 2;
+        String create = "60%02x60%02x60003960%02x6000f3".formatted(length, DEPLOYER_LENGTH, length) + runtime;
         String deployed = ask("eth_sendTransaction", "{\"from\":\"" + account + "\",\"data\":\"0x" + create + "\"}")
                 .asString();
-        ask("evm_mine", "");
-        String contract = ask("eth_getTransactionReceipt", "\"" + deployed + "\"")
+        mine();
+        return ask("eth_getTransactionReceipt", "\"" + deployed + "\"")
                 .path("contractAddress")
                 .asString();
+    }
+
+    void mineTransfers(int blocks) throws IOException, InterruptedException {
+        String account = account();
+        String contract = deploy(account, RUNTIME);
         String call = "{\"from\":\"" + account + "\",\"to\":\"" + contract + "\",\"gas\":\"0x500000\"}";
         for (int i = 0; i < blocks; i++) {
             ask("eth_sendTransaction", call);
-            ask("evm_mine", "");
+            mine();
         }
         JsonNode logs = ask("eth_getLogs", "{\"fromBlock\":\"latest\",\"toBlock\":\"latest\"}");
         Report.require(logs.size() == LOGS_A_BLOCK, "the last block has " + logs.size() + " logs");

@@ -1,12 +1,5 @@
 package io.coffer.bench;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -14,7 +7,6 @@ import java.time.Duration;
 final class BackfillBenchmark implements Benchmark {
     private static final int BLOCKS = 8_000;
     private static final Duration LONGEST = Duration.ofMinutes(5);
-    private static final long POLL_MILLIS = 20;
 
     @Override
     public String name() {
@@ -34,9 +26,9 @@ final class BackfillBenchmark implements Benchmark {
             anvil.mineTransfers(BLOCKS);
             double nodeBefore = anvil.process().processorSeconds();
             long begin = System.nanoTime();
-            try (CofferServer coffer = CofferServer.startByScript(configure(folder, anvil.url()))) {
+            try (CofferServer coffer = CofferServer.startByScript(CofferServer.configure(folder, anvil))) {
                 double started = coffer.process().processorSeconds();
-                String ready = untilReady(coffer.url());
+                String ready = coffer.untilReady(LONGEST);
                 double seconds = (System.nanoTime() - begin) / 1e9;
                 double node = anvil.process().processorSeconds() - nodeBefore;
                 double own = coffer.process().processorSeconds() - started;
@@ -48,30 +40,5 @@ final class BackfillBenchmark implements Benchmark {
                         "backfill: node %.0f %%, Coffer %.0f %%", 100 * node / (node + own), 100 * own / (node + own));
             }
         }
-    }
-
-    private static Path configure(Path folder, URI node) throws IOException {
-        return Files.writeString(folder.resolve("coffer.yaml"), """
-                data: %s
-                http: {listen: "127.0.0.1:0"}
-                chains: {"%d": {nodes: ["%s"], name: Local, symbol: ETH}}
-                """.formatted(
-                        folder.resolve("data").toAbsolutePath(), AnvilChain.CHAIN, node));
-    }
-
-    private static String untilReady(URI server) throws IOException, InterruptedException {
-        long end = System.nanoTime() + LONGEST.toNanos();
-        HttpRequest request =
-                HttpRequest.newBuilder(server.resolve("/health/ready")).build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            while (System.nanoTime() < end) {
-                HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-                if (answer.statusCode() == 200) {
-                    return answer.body();
-                }
-                Thread.sleep(POLL_MILLIS);
-            }
-        }
-        throw new IllegalStateException("not caught up after " + LONGEST);
     }
 }

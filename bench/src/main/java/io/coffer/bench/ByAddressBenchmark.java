@@ -8,7 +8,6 @@ import io.coffer.client.Credentials;
 import io.coffer.client.Reply;
 import io.coffer.client.Signer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,7 +82,7 @@ final class ByAddressBenchmark implements Benchmark {
             throws IOException {
         URI server = coffer.url();
         byte[] plain = "GET /constant HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-        Load constant = new Load(address(scale), List.of(plain), CONNECTIONS);
+        Load constant = new Load(SignedRequest.address(scale), List.of(plain), CONNECTIONS);
         constant.asFastAsItGoes(WARM_UP);
         signed(server, key).asFastAsItGoes(WARM_UP);
         double[] ratios = new double[ROUNDS];
@@ -137,14 +136,9 @@ final class ByAddressBenchmark implements Benchmark {
         SplittableRandom random = new SplittableRandom(OWNERS_SEED);
         List<byte[]> requests = new ArrayList<>(PREPARED);
         for (int i = 0; i < PREPARED; i++) {
-            String target = target(random.nextInt(Population.FULL.owners()));
-            StringBuilder text = new StringBuilder("GET ").append(target).append(" HTTP/1.1\r\nHost: localhost\r\n");
-            signer.headers("GET", target, "")
-                    .forEach((name, value) ->
-                            text.append(name).append(": ").append(value).append("\r\n"));
-            requests.add(text.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+            requests.add(SignedRequest.get(signer, target(random.nextInt(Population.FULL.owners()))));
         }
-        return new Load(address(server), requests, CONNECTIONS);
+        return new Load(SignedRequest.address(server), requests, CONNECTIONS);
     }
 
     private String target(int owner) {
@@ -154,10 +148,6 @@ final class ByAddressBenchmark implements Benchmark {
         }
         return "/api/v5/wallet/asset/all-token-balances-by-address?address="
                 + Population.FULL.owner(owner).text() + "&chains=" + list + "&filter=1";
-    }
-
-    private static InetSocketAddress address(URI server) {
-        return new InetSocketAddress(server.getHost(), server.getPort());
     }
 
     /** Compares whole answers with what the population says; the size of the last one, in bytes. */

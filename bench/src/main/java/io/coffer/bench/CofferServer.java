@@ -4,8 +4,13 @@ import io.coffer.client.Credentials;
 import io.coffer.server.command.Main;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -13,6 +18,8 @@ import tools.jackson.databind.ObjectMapper;
 
 /** The real server as a process of its own, over a folder of data that a benchmark prepared. */
 final class CofferServer implements AutoCloseable {
+    private static final long POLL_MILLIS = 20;
+
     private final ChildProcess process;
     private final URI url;
 
@@ -32,6 +39,17 @@ final class CofferServer implements AutoCloseable {
                 limits: {requests-per-second: 0}
                 """.formatted(folder.resolve("data").toAbsolutePath(), prices.toAbsolutePath()));
         return file;
+    }
+
+    /** Writes a configuration that follows {@code node}, without a rate limit. */
+    static Path configure(Path folder, AnvilChain node) throws IOException {
+        return Files.writeString(folder.resolve("coffer.yaml"), """
+                data: %s
+                http: {listen: "127.0.0.1:0"}
+                chains: {"%d": {nodes: ["%s"], name: Local, symbol: ETH}}
+                limits: {requests-per-second: 0}
+                """.formatted(
+                        folder.resolve("data").toAbsolutePath(), AnvilChain.CHAIN, node.url()));
     }
 
     static CofferServer start(Path configuration) throws IOException {
@@ -67,6 +85,23 @@ final class CofferServer implements AutoCloseable {
                     key.path("passphrase").asString(),
                     Optional.empty());
         }
+    }
+
+    /** Waits until every chain has caught up; what the server then says of itself. */
+    String untilReady(Duration longest) throws IOException, InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        HttpRequest request =
+                HttpRequest.newBuilder(url.resolve("/health/ready")).build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            while (System.nanoTime() < end) {
+                HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+                if (answer.statusCode() == 200) {
+                    return answer.body();
+                }
+                Thread.sleep(POLL_MILLIS);
+            }
+        }
+        throw new IllegalStateException("not caught up after " + longest);
     }
 
     URI url() {

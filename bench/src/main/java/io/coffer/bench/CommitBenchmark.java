@@ -18,7 +18,6 @@ import io.coffer.index.TokenStandard;
 import io.coffer.index.rocksdb.RocksStore;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -83,7 +82,7 @@ final class CommitBenchmark implements Benchmark {
             EvmAddress owner = POPULATION.owner(block.owner(last));
             Token token = view.token(Population.CHAIN, POPULATION.token(block.token(last)))
                     .orElseThrow();
-            boolean found = view.holdings(owner, List.of(Population.CHAIN)).stream()
+            boolean found = view.holdings(owner, Population.CHAIN).stream()
                     .anyMatch(row -> row.token() == token.number()
                             && row.amount().equals(new HeldAmount.Valued(block.amount(last))));
             Report.require(found, "row " + last + " of block " + height);

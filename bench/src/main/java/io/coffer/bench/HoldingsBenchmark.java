@@ -65,7 +65,8 @@ final class HoldingsBenchmark implements Benchmark {
                 }
                 for (List<ChainIndex> chains : List.of(ONE, FIFTY)) {
                     Map<Integer, HeldAmount> found = new HashMap<>();
-                    for (Holding row : view.holdings(Population.FULL.owner(owner), chains)) {
+                    for (Holding row :
+                            view.holdings(Population.FULL.owner(owner), chains).on(Population.CHAIN)) {
                         found.put(row.token(), row.amount());
                     }
                     Report.require(found.equals(expected), "owner " + owner + " over " + chains.size() + " chains");
@@ -81,6 +82,7 @@ final class HoldingsBenchmark implements Benchmark {
         for (int i = 0; i < READS; i++) {
             try (IndexView view = index.view()) {
                 rows += view.holdings(Population.FULL.owner(random.nextInt(Population.FULL.owners())), chains)
+                        .on(Population.CHAIN)
                         .size();
             }
         }

@@ -13,6 +13,8 @@ public final class Main {
             new CommitBenchmark(),
             new DecodeBenchmark(),
             new BackfillBenchmark(),
+            new ApprovalsBenchmark(),
+            new AccountBenchmark(),
             new StartBenchmark());
 
     private Main() {}

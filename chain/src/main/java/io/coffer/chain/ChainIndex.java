@@ -23,15 +23,24 @@ public record ChainIndex(long value) implements Comparable<ChainIndex> {
 
     /** Reads plain decimal digits without sign or leading zeros; empty when the text is anything else. */
     public static Optional<ChainIndex> parse(String text) {
-        if (text.isEmpty() || text.length() > MAX_DIGITS || (text.length() > 1 && text.charAt(0) == '0')) {
+        return parse(text, 0, text.length());
+    }
+
+    /** The same for the characters from {@code start} up to before {@code end}. */
+    public static Optional<ChainIndex> parse(String text, int start, int end) {
+        int length = end - start;
+        if (length == 0 || length > MAX_DIGITS || (length > 1 && text.charAt(start) == '0')) {
             return Optional.empty();
         }
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        long value = 0;
+        for (int i = start; i < end; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
                 return Optional.empty();
             }
+            value = 10 * value + digit;
         }
-        return Optional.of(new ChainIndex(Long.parseLong(text)));
+        return Optional.of(new ChainIndex(value));
     }
 
     /** The wire form, for instance {@code 8453}. */

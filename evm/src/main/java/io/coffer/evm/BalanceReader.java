@@ -36,10 +36,15 @@ final class BalanceReader {
      * @param block the JSON parameter that names the block
      */
     List<StateAnswer> read(Checked node, String block, List<StateQuestion> questions) {
-        Reading reading = new Reading(node, block, questions);
+        return read(node, block, questions, Limits.BALANCE);
+    }
+
+    /** @param limits of the first try */
+    List<StateAnswer> read(Checked node, String block, List<StateQuestion> questions, Limits limits) {
+        Reading reading = new Reading(node, block, questions, limits);
         for (int from = 0; from < questions.size(); from += CHUNK) {
             int to = Math.min(questions.size(), from + CHUNK);
-            reading.ask(Limits.BALANCE, IntStream.range(from, to).filter(reading::isWorthAsking));
+            reading.ask(limits, IntStream.range(from, to).filter(reading::isWorthAsking));
         }
         reading.giveSecondChances();
         return reading.answers;
@@ -61,14 +66,16 @@ final class BalanceReader {
         private final Checked node;
         private final StateCalls calls;
         private final String block;
+        private final Limits limits;
         private final List<StateQuestion> questions;
         private final List<StateAnswer> answers;
         private final Map<EvmAddress, Integer> burned = new HashMap<>();
 
-        private Reading(Checked node, String block, List<StateQuestion> questions) {
+        private Reading(Checked node, String block, List<StateQuestion> questions, Limits limits) {
             this.node = node;
             this.calls = StateCalls.of(node);
             this.block = block;
+            this.limits = limits;
             this.questions = questions;
             this.answers = new ArrayList<>(Collections.nCopies(questions.size(), StateAnswer.Nothing.EXHAUSTED));
         }
@@ -106,7 +113,7 @@ final class BalanceReader {
                     .filter(index -> burned.getOrDefault(token(index), 0) > 0)
                     .limit(MAX_SECOND_CHANCES)
                     .toArray();
-            ask(Limits.COSTLY_BALANCE, IntStream.of(indexes));
+            ask(limits.generous(), IntStream.of(indexes));
             for (int index : indexes) {
                 if (isExhausted.test(index)) {
                     quarantine.offended(token(index));

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 final class BatchedCalls implements StateCalls {
     private static final int MAX_CHUNK = 100;
     /** What a call costs before its code runs, with room for the call data. */
-    private static final int BASE_GAS = 40_000;
+    static final int BASE_GAS = 40_000;
 
     private final int chunk;
 
@@ -41,7 +41,7 @@ final class BatchedCalls implements StateCalls {
         List<Question> batch =
                 questions.stream().map(question -> rpc(question, block, limits)).toList();
         try {
-            List<BatchAnswer> replies = replies(node, batch);
+            List<BatchAnswer> replies = node.askSome(batch);
             List<StateAnswer> answers = new ArrayList<>(questions.size());
             for (int i = 0; i < replies.size(); i++) {
                 answers.add(answer(node, block, questions.get(i), replies.get(i), limits));
@@ -64,18 +64,6 @@ final class BatchedCalls implements StateCalls {
         List<StateAnswer> answers = new ArrayList<>(askSome(node, block, questions.subList(0, middle), limits));
         answers.addAll(askSome(node, block, questions.subList(middle, questions.size()), limits));
         return answers;
-    }
-
-    private static List<BatchAnswer> replies(Node node, List<Question> batch) {
-        if (batch.size() > 1) {
-            return node.askAll(batch);
-        }
-        Question only = batch.getFirst();
-        try {
-            return List.of(new BatchAnswer.Result(node.askTree(only.method(), only.parameters(), result -> result)));
-        } catch (Refused refused) {
-            return List.of(new BatchAnswer.Refusal(refused));
-        }
     }
 
     private static Question rpc(StateQuestion question, String block, Limits limits) {

@@ -3,8 +3,11 @@ package io.coffer.evm;
 import io.coffer.chain.EvmAddress;
 import io.coffer.index.ChainSource;
 import io.coffer.index.LiveValues;
+import io.coffer.index.Mempool;
+import io.coffer.index.PendingApprovals;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +22,8 @@ public final class EvmChain implements AutoCloseable {
     private final EvmSource source;
     private final EvmValues values;
     private final ContractReader contracts;
+    private final PendingFeed feed;
+    private final Mempool mempool;
     private volatile List<NodeReport> nodes;
 
     private EvmChain(EvmOptions options) {
@@ -39,7 +44,15 @@ public final class EvmChain implements AutoCloseable {
         source = new EvmSource(options.chain(), options.scope(), pool, logs, ownerLogs, heads, news);
         values = new EvmValues(pool, balances);
         contracts = new ContractReader(pool);
+        EvmPending pending =
+                new EvmPending(pool, new GrantReader(balances), options.pendingTimeToLive(), InstantSource.system());
+        List<NodeUrl> announcing = options.watchesPending() ? options.urls(NodeUrl.Use.NEWS) : List.of();
+        feed = new PendingFeed(client, announcing, pool, options.pollInterval(), pending::noticed);
+        mempool = options.watchesPending() ? new Mempool(pending, pending) : Mempool.UNSEEN;
         nodes = List.of();
+        if (options.watchesPending()) {
+            feed.start();
+        }
     }
 
     /** Asks nothing yet: a node is never used before it has shown that it is of this chain. */
@@ -82,6 +95,16 @@ public final class EvmChain implements AutoCloseable {
         return contracts;
     }
 
+    /** What waits for a block, for the follower; {@link Mempool#UNSEEN} where that is switched off. */
+    public Mempool mempool() {
+        return mempool;
+    }
+
+    /** What waiting transactions would change about approvals. */
+    public PendingApprovals pending() {
+        return mempool.approvals();
+    }
+
     /** What each node said at the last {@link #probe}, in the order of the configuration: those asked, then the news. */
     public List<NodeReport> nodes() {
         return nodes;
@@ -95,6 +118,7 @@ public final class EvmChain implements AutoCloseable {
     public List<NodeReport> probe() {
         List<NodeReport> reports = new ArrayList<>(pool.reports());
         reports.addAll(news.reports());
+        reports.addAll(feed.reports());
         nodes = List.copyOf(reports);
         return nodes;
     }
@@ -102,6 +126,7 @@ public final class EvmChain implements AutoCloseable {
     @Override
     public void close() {
         source.close();
+        feed.close();
         // Not close(): that waits for questions that a dead node never answers.
         client.shutdownNow();
     }

@@ -14,7 +14,9 @@ import java.util.List;
  * @param scope whose rows are kept; must be the follower's
  * @param requestTimeout for one question to one node
  * @param maxResponseBytes a longer answer is refused, and its question split where that is possible
- * @param pollInterval how often to look for a new head while no subscription delivers any
+ * @param pollInterval how often to look for a new head while no subscription delivers any, and likewise for what waits
+ * @param pendingTimeToLive how long a transaction may wait for a block before it is not counted any more; zero where nothing
+ *     that waits is to be looked at
  */
 public record EvmOptions(
         ChainIndex chain,
@@ -22,11 +24,14 @@ public record EvmOptions(
         Follower.Scope scope,
         Duration requestTimeout,
         int maxResponseBytes,
-        Duration pollInterval) {
+        Duration pollInterval,
+        Duration pendingTimeToLive) {
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
     private static final int MAX_RESPONSE_BYTES = 64 << 20;
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+    /** As long as nodes keep what cannot be mined yet. */
+    private static final Duration PENDING_TIME_TO_LIVE = Duration.ofHours(3);
 
     /** @throws IllegalArgumentException naming what is wrong, without the credentials of any URL */
     public EvmOptions {
@@ -40,25 +45,38 @@ public record EvmOptions(
         if (pollInterval.isNegative() || pollInterval.isZero()) {
             throw new IllegalArgumentException("the poll interval must be positive: " + pollInterval);
         }
+        if (pendingTimeToLive.isNegative()) {
+            throw new IllegalArgumentException("the time to live must not be negative: " + pendingTimeToLive);
+        }
         if (maxResponseBytes < 1 << 16) {
             throw new IllegalArgumentException("answers need room for 65536 bytes at least, not " + maxResponseBytes);
         }
     }
 
     public static EvmOptions of(ChainIndex chain, List<URI> nodes, Follower.Scope scope) {
-        return new EvmOptions(chain, nodes, scope, REQUEST_TIMEOUT, MAX_RESPONSE_BYTES, POLL_INTERVAL);
+        return new EvmOptions(
+                chain, nodes, scope, REQUEST_TIMEOUT, MAX_RESPONSE_BYTES, POLL_INTERVAL, PENDING_TIME_TO_LIVE);
     }
 
     public EvmOptions withRequestTimeout(Duration timeout) {
-        return new EvmOptions(chain, nodes, scope, timeout, maxResponseBytes, pollInterval);
+        return new EvmOptions(chain, nodes, scope, timeout, maxResponseBytes, pollInterval, pendingTimeToLive);
     }
 
     public EvmOptions withPollInterval(Duration interval) {
-        return new EvmOptions(chain, nodes, scope, requestTimeout, maxResponseBytes, interval);
+        return new EvmOptions(chain, nodes, scope, requestTimeout, maxResponseBytes, interval, pendingTimeToLive);
     }
 
     public EvmOptions withMaxResponseBytes(int bytes) {
-        return new EvmOptions(chain, nodes, scope, requestTimeout, bytes, pollInterval);
+        return new EvmOptions(chain, nodes, scope, requestTimeout, bytes, pollInterval, pendingTimeToLive);
+    }
+
+    /** @param timeToLive zero turns the mempool off */
+    public EvmOptions withPendingTimeToLive(Duration timeToLive) {
+        return new EvmOptions(chain, nodes, scope, requestTimeout, maxResponseBytes, pollInterval, timeToLive);
+    }
+
+    boolean watchesPending() {
+        return !pendingTimeToLive.isZero();
     }
 
     List<NodeUrl> urls(NodeUrl.Use use) {

@@ -70,9 +70,9 @@ final class EvmSource implements ChainSource {
     @Override
     public BlockContent readRange(Height first, Height last) {
         return ask(node -> {
-            PairSet pairs = new PairSet();
-            return content(node, last, pairs, scope, () -> {
-                logs.range(node, first, last, LogTopics.anyHolder(), pairs);
+            NamedInRange named = NamedInRange.ofAnyone();
+            return content(node, last, named, scope, () -> {
+                logs.range(node, first, last, LogTopics.anyOwner(), named);
             });
         });
     }
@@ -83,25 +83,21 @@ final class EvmSource implements ChainSource {
             throw new IllegalArgumentException("not an owner on an EVM chain: " + owner.text());
         }
         return ask(node -> {
-            PairSet pairs = new PairSet();
-            LogDecoder.Sink onlyOwner = (log, topic, movement) -> {
-                if (log.address(topic).equals(address)) {
-                    pairs.named(log, topic, movement);
-                }
-            };
-            return content(node, last, pairs, Scope.ALL, () -> {
-                for (String filter : LogTopics.holder(address)) {
-                    ownerLogs.range(node, first, last, filter, onlyOwner);
+            NamedInRange named = NamedInRange.of(address);
+            return content(node, last, named, Scope.ALL, () -> {
+                for (String filter : LogTopics.owner(address)) {
+                    ownerLogs.range(node, first, last, filter, named);
                 }
             });
         });
     }
 
     /**
-     * What {@code reading} collects into {@code pairs}; {@code kept} says whose rows of them. The last block is looked at before and after: a node answers without error for
-     * blocks that it does not have yet, and may change its branch in between.
+     * What {@code reading} collects into {@code named}; {@code kept} says whose rows of it. The last block is looked at
+     * before and after: a node answers without error for blocks that it does not have yet, and may change its branch in
+     * between.
      */
-    private static BlockContent content(Checked node, Height last, PairSet pairs, Scope kept, Runnable reading) {
+    private static BlockContent content(Checked node, Height last, NamedInRange named, Scope kept, Runnable reading) {
         BlockHeader before = lastBlock(node, last);
         reading.run();
         BlockHeader after = lastBlock(node, last);
@@ -109,7 +105,7 @@ final class EvmSource implements ChainSource {
             throw new Silent(
                     Silence.MALFORMED, "eth_getLogs: " + node.node() + " changed its branch below block " + last);
         }
-        return new RangeContent(after, pairs, kept);
+        return new RangeContent(after, named, kept);
     }
 
     private static BlockHeader lastBlock(Checked node, Height height) {

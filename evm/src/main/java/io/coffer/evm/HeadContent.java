@@ -35,13 +35,14 @@ record HeadContent(
         Map<Pair, Delta> deltas,
         Map<Pair, StateAnswer> answers,
         Map<EvmAddress, TokenMetadata> metadata,
+        ApprovalSet approvals,
         Scope scope)
         implements BlockContent {
 
     @Override
     public void applyTo(BlockBatch batch) {
         List<Pair> followed = deltas.keySet().stream()
-                .filter(pair -> scope == Scope.ALL || batch.isEnrolled(pair.owner()))
+                .filter(pair -> isFollowed(batch, pair.owner()))
                 .toList();
         batch.expect(followed.stream().map(Pair::owner).toList());
         Map<EvmAddress, List<Pair>> byToken = new LinkedHashMap<>();
@@ -52,6 +53,11 @@ record HeadContent(
             }
         }
         byToken.forEach((address, pairs) -> applyTo(batch, address, pairs));
+        approvals.applyTo(batch, owner -> isFollowed(batch, owner));
+    }
+
+    private boolean isFollowed(BlockBatch batch, EvmAddress owner) {
+        return scope == Scope.ALL || batch.isEnrolled(owner);
     }
 
     /**

@@ -50,9 +50,9 @@ final class HeadReader {
         if (!logs.block(node, hash, touched)) {
             return Optional.empty();
         }
-        if (touched.pairs().isEmpty()) {
+        if (touched.isEmpty()) {
             Optional<LogBloom> bloom = BlockQuestions.bloom(node.node(), header.block());
-            if (bloom.isEmpty() || !bloom.get().mayHoldAnyOf(LogTopics.HOLDER)) {
+            if (bloom.isEmpty() || !bloom.get().mayHoldAnyOf(LogTopics.OWNER)) {
                 return bloom.map(nothing -> content(header, touched, Values.NONE));
             }
             logs.receiptsOf(node, hash, touched);
@@ -67,7 +67,8 @@ final class HeadReader {
     }
 
     private BlockContent content(BlockHeader header, Touched touched, Values values) {
-        return new HeadContent(header, touched.deltas(), values.answers(), values.metadata(), scope);
+        return new HeadContent(
+                header, touched.deltas(), values.answers(), values.metadata(), touched.approvals(), scope);
     }
 
     private record Values(Map<Pair, StateAnswer> answers, Map<EvmAddress, TokenMetadata> metadata) {

@@ -1,10 +1,11 @@
 package io.coffer.evm;
 
 import io.coffer.chain.EvmAddress;
+import io.coffer.index.Approval;
 import java.util.Set;
 
 /**
- * Says whom a log names as a holder of which fungible token.
+ * Says whom a log names as a holder of which fungible token, and what it says that somebody approved.
  *
  * <p>ERC-20 and ERC-721 share the topic of {@code Transfer}: three topics are ERC-20, four are ERC-721 (the fourth is a
  * token id, not an amount), one is a contract older than both that logs everything as data. NFTs and ERC-1155 ids are not
@@ -30,6 +31,15 @@ final class LogDecoder implements LogScanner.Sink {
     /** Takes what a log says: {@code log.address(ownerTopic)} holds, or held, tokens of {@code log.emitter()}. */
     interface Sink {
         void named(RawLog log, int ownerTopic, Movement movement);
+
+        /** Says that {@code owner} gave {@code approval} away, or took it back; nothing to one that collects holders only. */
+        default void approved(RawLog log, EvmAddress owner, Approval approval, Step step) {}
+    }
+
+    /** What an event says about an approval. */
+    enum Step {
+        GRANTED,
+        TAKEN_BACK
     }
 
     /** What the log says about the owner's balance. */
@@ -52,6 +62,9 @@ final class LogDecoder implements LogScanner.Sink {
         NATIVE_TRANSFER,
         APPROVAL,
         NFT_APPROVAL,
+        OPERATOR_APPROVAL,
+        PERMIT2_APPROVAL,
+        PERMIT2_LOCKDOWN,
         WRAPPING,
         UNWRAPPING,
         OTHER
@@ -59,7 +72,55 @@ final class LogDecoder implements LogScanner.Sink {
 
     @Override
     public void log(RawLog log) {
-        switch (kind(log)) {
+        Kind kind = kindByTopics(log);
+        approval(log, kind);
+        holders(log, tokenKind(log, kind));
+    }
+
+    /** Also of a contract that shows the native coin as a token: what it lets others take is real. */
+    private void approval(RawLog log, Kind kind) {
+        switch (kind) {
+            case APPROVAL -> {
+                if (log.isAddress(2)) {
+                    approved(log, new Approval.Allowance(log.emitter(), log.address(2)), step(log));
+                }
+            }
+            case NFT_APPROVAL -> {
+                Step step = log.isZero(2) ? Step.TAKEN_BACK : Step.GRANTED;
+                approved(log, new Approval.SingleToken(log.emitter(), log.topicAmount(3)), step);
+            }
+            case OPERATOR_APPROVAL -> approved(log, new Approval.Operator(log.emitter(), log.address(2)), step(log));
+            case PERMIT2_APPROVAL ->
+                approved(log, new Approval.Delegated(log.emitter(), log.address(2), log.address(3)), step(log));
+            case PERMIT2_LOCKDOWN ->
+                log.dataAddress(0)
+                        .flatMap(token -> log.dataAddress(1)
+                                .map(spender -> new Approval.Delegated(log.emitter(), token, spender)))
+                        .ifPresent(approval -> approved(log, approval, Step.TAKEN_BACK));
+            case FUNGIBLE_TRANSFER,
+                    NFT_TRANSFER,
+                    MULTI_TOKEN_TRANSFER,
+                    UNINDEXED_TRANSFER,
+                    NATIVE_TRANSFER,
+                    WRAPPING,
+                    UNWRAPPING,
+                    OTHER -> {}
+        }
+    }
+
+    /** By the first word of the data: an amount or a truth value. */
+    private static Step step(RawLog log) {
+        return log.amount().signum() == 0 ? Step.TAKEN_BACK : Step.GRANTED;
+    }
+
+    private void approved(RawLog log, Approval approval, Step step) {
+        if (!log.isZero(1)) {
+            sink.approved(log, log.address(1), approval, step);
+        }
+    }
+
+    private void holders(RawLog log, Kind kind) {
+        switch (kind) {
             case FUNGIBLE_TRANSFER -> {
                 named(log, 1, Movement.TRANSFERRED_OUT);
                 named(log, 2, Movement.TRANSFERRED_IN);
@@ -67,7 +128,15 @@ final class LogDecoder implements LogScanner.Sink {
             case APPROVAL -> named(log, 1, Movement.MENTIONED);
             case WRAPPING -> named(log, 1, Movement.WRAPPED);
             case UNWRAPPING -> named(log, 1, Movement.UNWRAPPED);
-            case NFT_TRANSFER, MULTI_TOKEN_TRANSFER, UNINDEXED_TRANSFER, NATIVE_TRANSFER, NFT_APPROVAL, OTHER -> {}
+            case NFT_TRANSFER,
+                    MULTI_TOKEN_TRANSFER,
+                    UNINDEXED_TRANSFER,
+                    NATIVE_TRANSFER,
+                    NFT_APPROVAL,
+                    OPERATOR_APPROVAL,
+                    PERMIT2_APPROVAL,
+                    PERMIT2_LOCKDOWN,
+                    OTHER -> {}
         }
     }
 
@@ -78,10 +147,21 @@ final class LogDecoder implements LogScanner.Sink {
     }
 
     Kind kind(RawLog log) {
-        Kind kind = kindByTopics(log);
+        return tokenKind(log, kindByTopics(log));
+    }
+
+    private Kind tokenKind(RawLog log, Kind kind) {
         return switch (kind) {
             case FUNGIBLE_TRANSFER, APPROVAL, WRAPPING, UNWRAPPING -> isNative(log) ? Kind.NATIVE_TRANSFER : kind;
-            case NFT_TRANSFER, MULTI_TOKEN_TRANSFER, UNINDEXED_TRANSFER, NATIVE_TRANSFER, NFT_APPROVAL, OTHER -> kind;
+            case NFT_TRANSFER,
+                    MULTI_TOKEN_TRANSFER,
+                    UNINDEXED_TRANSFER,
+                    NATIVE_TRANSFER,
+                    NFT_APPROVAL,
+                    OPERATOR_APPROVAL,
+                    PERMIT2_APPROVAL,
+                    PERMIT2_LOCKDOWN,
+                    OTHER -> kind;
         };
     }
 
@@ -95,7 +175,11 @@ final class LogDecoder implements LogScanner.Sink {
             };
         }
         if (log.isEvent(LogTopics.APPROVAL)) {
-            return topics == 4 ? Kind.NFT_APPROVAL : topics == 3 && log.isAddress(1) ? Kind.APPROVAL : Kind.OTHER;
+            return switch (topics) {
+                case 3 -> log.isAddress(1) ? Kind.APPROVAL : Kind.OTHER;
+                case 4 -> log.isAddress(1) ? Kind.NFT_APPROVAL : Kind.OTHER;
+                default -> Kind.OTHER;
+            };
         }
         boolean oneAddress = topics == 2 && log.isAddress(1);
         if (log.isEvent(LogTopics.DEPOSIT)) {
@@ -104,8 +188,22 @@ final class LogDecoder implements LogScanner.Sink {
         if (log.isEvent(LogTopics.WITHDRAWAL)) {
             return oneAddress ? Kind.UNWRAPPING : Kind.OTHER;
         }
+        if (log.isEvent(LogTopics.APPROVAL_FOR_ALL)) {
+            return topics == 3 && log.isAddress(1) && log.isAddress(2) ? Kind.OPERATOR_APPROVAL : Kind.OTHER;
+        }
         boolean multiToken = log.isEvent(LogTopics.TRANSFER_SINGLE) || log.isEvent(LogTopics.TRANSFER_BATCH);
-        return multiToken ? Kind.MULTI_TOKEN_TRANSFER : Kind.OTHER;
+        return multiToken ? Kind.MULTI_TOKEN_TRANSFER : kindOfPermit2(log);
+    }
+
+    /** Many chains and exchanges run an instance of their own, so whoever logs these is taken for one. */
+    private static Kind kindOfPermit2(RawLog log) {
+        int topics = log.topicCount;
+        if (log.isEvent(LogTopics.PERMIT2_APPROVAL) || log.isEvent(LogTopics.PERMIT2_PERMIT)) {
+            boolean addresses = topics == 4 && log.isAddress(1) && log.isAddress(2) && log.isAddress(3);
+            return addresses ? Kind.PERMIT2_APPROVAL : Kind.OTHER;
+        }
+        boolean lockdown = log.isEvent(LogTopics.PERMIT2_LOCKDOWN) && topics == 2 && log.isAddress(1);
+        return lockdown ? Kind.PERMIT2_LOCKDOWN : Kind.OTHER;
     }
 
     private boolean isNative(RawLog log) {

@@ -84,7 +84,7 @@ final class LogReader {
     boolean block(Checked node, BlockHash block, LogDecoder.Sink sink) {
         LogScanner scanner = LogScanner.of(new LogDecoder(sink, nativeAliases), block);
         try {
-            logs(node.node(), "\"blockHash\":\"" + block.hex() + "\"", LogTopics.anyHolder(), scanner);
+            logs(node.node(), "\"blockHash\":\"" + block.hex() + "\"", LogTopics.anyOwner(), scanner);
             return true;
         } catch (Refused refused) {
             return refused.refusal() != Refusal.BLOCK_GONE

@@ -15,9 +15,12 @@ final class LogScanner {
     private static final byte[] DATA = ascii("data");
     private static final byte[] REMOVED = ascii("removed");
     private static final byte[] BLOCK_HASH = ascii("blockHash");
+    private static final byte[] BLOCK_NUMBER = ascii("blockNumber");
     private static final byte[] LOGS = ascii("logs");
     private static final int ADDRESS_DIGITS = 40;
     private static final int HASH_DIGITS = 64;
+    /** Of a number that is not negative as a long. */
+    private static final int MAX_HEIGHT_DIGITS = 15;
 
     private final Sink sink;
     private final Optional<byte[]> onlyBlock;
@@ -88,6 +91,8 @@ final class LogScanner {
                 data(cursor);
             } else if (cursor.sliceIs(REMOVED)) {
                 removed = !cursor.tryNull() && cursor.readBoolean();
+            } else if (cursor.sliceIs(BLOCK_NUMBER)) {
+                height(cursor);
             } else if (onlyBlock.isPresent() && cursor.sliceIs(BLOCK_HASH)) {
                 rightBlock = isHash(cursor, onlyBlock.get());
             } else {
@@ -124,6 +129,19 @@ final class LogScanner {
         log.dataText = cursor.slice();
         log.dataAt = HexDigits.afterPrefix(cursor.slice(), cursor.sliceAt(), cursor.sliceEnd());
         log.dataDigits = cursor.sliceEnd() - log.dataAt;
+    }
+
+    private void height(JsonCursor cursor) {
+        if (cursor.tryNull()) {
+            return;
+        }
+        cursor.readString();
+        int at = HexDigits.afterPrefix(cursor.slice(), cursor.sliceAt(), cursor.sliceEnd());
+        int digits = cursor.sliceEnd() - at;
+        if (digits < 1 || digits > MAX_HEIGHT_DIGITS) {
+            throw cursor.malformed("not a block number");
+        }
+        log.height = HexDigits.word(cursor.slice(), at, digits);
     }
 
     private static boolean isHash(JsonCursor cursor, byte[] hash) {

@@ -12,20 +12,37 @@ import java.util.concurrent.TimeUnit;
  */
 final class NewsFeed implements AutoCloseable {
     private final Semaphore news = new Semaphore(0);
-    private final List<HeadSubscription> subscriptions;
+    private final List<NodeSubscription> subscriptions;
     private final Duration pollInterval;
 
     NewsFeed(HttpClient client, List<NodeUrl> urls, Duration pollInterval) {
         this.pollInterval = pollInterval;
         this.subscriptions = urls.stream()
-                .map(url -> new HeadSubscription(client, url, news::release))
+                .map(url -> new NodeSubscription(client, url, "[\"newHeads\"]", new Announcement()))
                 .toList();
-        subscriptions.forEach(HeadSubscription::start);
+        subscriptions.forEach(NodeSubscription::start);
+    }
+
+    /** What the node sends is not read: any message is a reason to look. */
+    private final class Announcement implements NodeSubscription.Listener {
+        @Override
+        public void subscribed() {
+            news.release();
+        }
+
+        @Override
+        public void announced(String message) {
+            news.release();
+        }
+    }
+
+    private static NodeReport report(NodeSubscription subscription) {
+        return new NodeReport.News(subscription.url().toString(), subscription.state());
     }
 
     /** Returns at an announcement, at the latest after {@code atMost}, or sooner where nothing announces. */
     void await(Duration atMost) throws InterruptedException {
-        boolean delivering = subscriptions.stream().anyMatch(HeadSubscription::isDelivering);
+        boolean delivering = subscriptions.stream().anyMatch(NodeSubscription::isDelivering);
         Duration wait = delivering || atMost.compareTo(pollInterval) < 0 ? atMost : pollInterval;
         if (news.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
             news.drainPermits();
@@ -33,19 +50,19 @@ final class NewsFeed implements AutoCloseable {
     }
 
     List<NodeReport> reports() {
-        return subscriptions.stream().map(HeadSubscription::report).toList();
+        return subscriptions.stream().map(NewsFeed::report).toList();
     }
 
     /** Waits until every subscription delivers or {@code atMost} has passed. */
     void settle(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
-        for (HeadSubscription subscription : subscriptions) {
+        for (NodeSubscription subscription : subscriptions) {
             subscription.awaitFirstAttempt(deadline - System.nanoTime());
         }
     }
 
     @Override
     public void close() {
-        subscriptions.forEach(HeadSubscription::close);
+        subscriptions.forEach(NodeSubscription::close);
     }
 }

@@ -126,6 +126,19 @@ final class Node {
         }
     }
 
+    /** {@link #askAll}, for nodes that take no batches where there is only one question. */
+    List<BatchAnswer> askSome(List<Question> questions) {
+        if (questions.size() > 1) {
+            return askAll(questions);
+        }
+        Question only = questions.getFirst();
+        try {
+            return List.of(new BatchAnswer.Result(askTree(only.method(), only.parameters(), result -> result)));
+        } catch (Refused refused) {
+            return List.of(new BatchAnswer.Refusal(refused));
+        }
+    }
+
     private static List<BatchAnswer> inOrder(List<Question> questions, JsonNode answers) {
         if (answers.isObject() && answers.path("error").isObject()) {
             throw refused("batch of " + questions.size(), answers.path("error"));

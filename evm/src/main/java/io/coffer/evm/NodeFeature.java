@@ -12,8 +12,14 @@ public enum NodeFeature {
     DEBUG_TRACE("debug traces"),
     /** {@code trace_transaction}. */
     PARITY_TRACE("parity traces"),
-    /** {@code txpool_status}. */
-    TXPOOL("txpool");
+    /** {@code txpool_status}, and with it {@code txpool_content}. */
+    TXPOOL("txpool"),
+    /** {@code txpool_contentFrom}: what waits of one sender. */
+    TXPOOL_OF_SENDER("txpool of a sender"),
+    /** {@code eth_newPendingTransactionFilter}: what waits, by polling. */
+    PENDING_FILTER("pending filter"),
+    /** {@code eth_simulateV1}: what transactions would do. */
+    SIMULATION("simulation");
 
     private final String label;
 

@@ -1,6 +1,8 @@
 package io.coffer.evm;
 
 import io.coffer.chain.ChainIndex;
+import io.coffer.evm.Node.BatchAnswer;
+import io.coffer.evm.Node.Question;
 import io.coffer.evm.NodeException.Silent;
 import io.coffer.index.BlockHeader;
 import java.time.Duration;
@@ -39,6 +41,16 @@ final class NodePool {
     record Checked(Node node, NodeReport.Usable abilities) {
         boolean offers(NodeFeature feature) {
             return abilities.offers(feature);
+        }
+
+        /** The answers in the order of the questions, in as few requests as the node takes. */
+        List<BatchAnswer> askAll(List<Question> questions) {
+            List<BatchAnswer> answers = new ArrayList<>(questions.size());
+            for (int from = 0; from < questions.size(); from += abilities.maxBatch()) {
+                int to = Math.min(questions.size(), from + abilities.maxBatch());
+                answers.addAll(node.askSome(questions.subList(from, to)));
+            }
+            return answers;
         }
 
         /** The same for a question that somebody waits for. */

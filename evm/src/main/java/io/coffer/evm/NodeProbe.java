@@ -2,6 +2,7 @@ package io.coffer.evm;
 
 import io.coffer.chain.BlockHash;
 import io.coffer.chain.ChainIndex;
+import io.coffer.chain.EvmAddress;
 import io.coffer.chain.Hex;
 import io.coffer.evm.Node.BatchAnswer;
 import io.coffer.evm.Node.Question;
@@ -16,6 +17,7 @@ import java.util.Set;
 import org.bouncycastle.jcajce.provider.digest.Keccak;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** Finds out what a node can do, by asking it for harmless things. */
 final class NodeProbe {
@@ -28,6 +30,9 @@ final class NodeProbe {
     private static final String NO_TRANSACTION = "[\"" + NO_BLOCK.hex() + "\"]";
     /** Returns the byte 1 from creation code. */
     private static final String ONE = "{\"data\":\"0x600160005360016000f3\"}";
+
+    /** Sends nothing from nobody to nobody. */
+    private static final String IDLE = "{\"from\":\"" + EvmAddress.ZERO + "\",\"to\":\"" + EvmAddress.ZERO + "\"}";
 
     private static final int[] BATCH_SIZES = {1000, 100, 20};
     private static final int MAX_CLIENT_LENGTH = 100;
@@ -70,6 +75,10 @@ final class NodeProbe {
             case DEBUG_TRACE -> knows("debug_traceTransaction", NO_TRANSACTION);
             case PARITY_TRACE -> knows("trace_transaction", NO_TRANSACTION);
             case TXPOOL -> knows("txpool_status", "[]");
+            case TXPOOL_OF_SENDER -> answers("txpool_contentFrom", "[\"" + EvmAddress.ZERO + "\"]");
+            case PENDING_FILTER -> filtersPending();
+            case SIMULATION ->
+                answers("eth_simulateV1", "[{\"blockStateCalls\":[{\"calls\":[" + IDLE + "]}]},\"latest\"]");
         };
     }
 
@@ -77,6 +86,15 @@ final class NodeProbe {
     private boolean honoursBlockHash(BlockHash head) {
         return answers("eth_call", "[" + ONE + "," + BlockQuestions.canonical(head) + "]")
                 && !answers("eth_call", "[" + ONE + "," + BlockQuestions.canonical(NO_BLOCK) + "]");
+    }
+
+    private boolean filtersPending() {
+        try {
+            String filter = node.askTree("eth_newPendingTransactionFilter", "[]", JsonNode::toString);
+            return answers("eth_uninstallFilter", "[" + filter + "]");
+        } catch (Refused refused) {
+            return false;
+        }
     }
 
     private boolean callsCreationCode() {

@@ -26,7 +26,10 @@ public sealed interface NodeReport {
     /** A WebSocket that is only asked for news of blocks ({@code eth_subscribe}). */
     record News(String node, Subscription subscription) implements NodeReport {}
 
-    /** Without news the head is polled, so that nothing is missed. */
+    /** The same WebSocket's news of transactions that wait for a block. */
+    record PendingNews(String node, Subscription subscription) implements NodeReport {}
+
+    /** Without news the node is polled, so that nothing is missed. */
     enum Subscription {
         DELIVERING,
         /** Not connected, or refused; tried again in the background. */

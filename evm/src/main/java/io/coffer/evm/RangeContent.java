@@ -16,14 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The pairs that a range of old blocks names. A value from before the range is no longer known to be true. */
-record RangeContent(BlockHeader header, PairSet pairs, Scope scope) implements BlockContent {
+/** What a range of old blocks names. A value from before the range is no longer known to be true. */
+record RangeContent(BlockHeader header, NamedInRange named, Scope scope) implements BlockContent {
 
     @Override
     public void applyTo(BlockBatch batch) {
+        PairSet pairs = named.pairs();
         Set<EvmAddress> followed = new HashSet<>();
         pairs.forEach((owner, _) -> {
-            if (scope == Scope.ALL || batch.isEnrolled(owner)) {
+            if (isFollowed(batch, owner)) {
                 followed.add(owner);
             }
         });
@@ -36,6 +37,11 @@ record RangeContent(BlockHeader header, PairSet pairs, Scope scope) implements B
                 unvalue(batch, owner, token);
             }
         });
+        named.approvals().applyTo(batch, owner -> isFollowed(batch, owner));
+    }
+
+    private boolean isFollowed(BlockBatch batch, EvmAddress owner) {
+        return scope == Scope.ALL || batch.isEnrolled(owner);
     }
 
     private static void unvalue(BlockBatch batch, EvmAddress owner, Token token) {

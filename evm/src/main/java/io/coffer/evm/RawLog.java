@@ -1,8 +1,11 @@
 package io.coffer.evm;
 
+import io.coffer.chain.Amount;
 import io.coffer.chain.EvmAddress;
 import io.coffer.evm.LogTopics.Topic;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * One log, taken apart into words. A single instance is refilled for log after log, so that reading a million of them
@@ -21,6 +24,9 @@ final class RawLog {
     long emitterMiddle;
     long emitterLow;
 
+    /** Of its block; zero where the node does not say. */
+    long height;
+
     /** Digits of the data, behind {@code 0x}. */
     byte[] dataText = new byte[0];
 
@@ -30,6 +36,7 @@ final class RawLog {
     void clear() {
         topicCount = 0;
         dataDigits = 0;
+        height = 0;
     }
 
     void addTopic(byte[] digits, int at) {
@@ -94,9 +101,35 @@ final class RawLog {
      * fails its audit, and is read live from there on.
      */
     BigInteger amount() {
-        if (dataDigits < WORD_DIGITS) {
-            return BigInteger.ZERO;
+        return hasData(1) ? new BigInteger(1, HexDigits.bytes(dataText, dataAt, WORD_DIGITS)) : BigInteger.ZERO;
+    }
+
+    /** Whether the data has that many words. */
+    boolean hasData(int words) {
+        return dataDigits >= words * WORD_DIGITS;
+    }
+
+    /** The address in a word of the data, where that is there and is one as the ABI encodes it. */
+    Optional<EvmAddress> dataAddress(int word) {
+        if (!hasData(word + 1)) {
+            return Optional.empty();
         }
-        return new BigInteger(1, HexDigits.bytes(dataText, dataAt, WORD_DIGITS));
+        byte[] bytes = HexDigits.bytes(dataText, dataAt + word * WORD_DIGITS, WORD_DIGITS);
+        int padding = bytes.length - EvmAddress.LENGTH;
+        for (int i = 0; i < padding; i++) {
+            if (bytes[i] != 0) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(EvmAddress.of(bytes, padding));
+    }
+
+    /** A topic as a number. */
+    Amount topicAmount(int topic) {
+        ByteBuffer bytes = ByteBuffer.allocate(Amount.MAX_BYTES);
+        for (int word = 0; word < WORDS; word++) {
+            bytes.putLong(topicWord(topic, word));
+        }
+        return Amount.read(bytes.array(), 0, Amount.MAX_BYTES);
     }
 }

@@ -2,15 +2,21 @@ package io.coffer.evm;
 
 import io.coffer.chain.EvmAddress;
 import io.coffer.evm.LogDecoder.Movement;
+import io.coffer.evm.LogDecoder.Step;
+import io.coffer.index.Approval;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The pairs that one block's logs name, in the order of their first log, and how each balance should have moved. */
+/**
+ * The pairs that one block's logs name, in the order of their first log, and how each balance should have moved; and the
+ * approvals that they name.
+ */
 final class Touched implements LogDecoder.Sink {
     private final Map<Pair, Delta> deltas = new LinkedHashMap<>();
+    private final ApprovalSet approvals = new ApprovalSet();
     private final Optional<EvmAddress> onlyOwner;
 
     private Touched(Optional<EvmAddress> onlyOwner) {
@@ -78,6 +84,22 @@ final class Touched implements LogDecoder.Sink {
             deltas.computeIfAbsent(new Pair(owner, log.emitter()), pair -> new Delta())
                     .add(log, movement);
         }
+    }
+
+    @Override
+    public void approved(RawLog log, EvmAddress owner, Approval approval, Step step) {
+        if (onlyOwner.isEmpty() || onlyOwner.get().equals(owner)) {
+            approvals.add(log, owner, approval, step);
+        }
+    }
+
+    /** Whether the block's logs name nobody. */
+    boolean isEmpty() {
+        return deltas.isEmpty() && approvals.isEmpty();
+    }
+
+    ApprovalSet approvals() {
+        return approvals;
     }
 
     Set<Pair> pairs() {

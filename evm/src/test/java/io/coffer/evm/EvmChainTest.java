@@ -16,7 +16,7 @@ import io.coffer.index.HeldAmount;
 import io.coffer.index.HeldAmount.Unvalued;
 import io.coffer.index.HeldAmount.Valued;
 import io.coffer.index.IndexView;
-import io.coffer.index.LiveValues.Reading;
+import io.coffer.index.Reading;
 import io.coffer.index.SourceUnavailableException;
 import io.coffer.index.Token;
 import io.coffer.index.TokenMetadata;

@@ -8,7 +8,7 @@ import io.coffer.chain.EvmAddress;
 import io.coffer.chain.TokenAddress;
 import io.coffer.index.ChainSource;
 import io.coffer.index.Follower.Scope;
-import io.coffer.index.LiveValues.Reading;
+import io.coffer.index.Reading;
 import io.coffer.index.TokenMetadata;
 import java.math.BigInteger;
 import java.net.URI;
@@ -72,8 +72,9 @@ class EvmValuesTest {
         TokenAddress nobody = new TokenAddress.Contract(TestBytes.address(99));
         List<TokenAddress> asked = List.of(TokenAddress.Native.COIN, token, nobody, token);
 
-        Reading.Read read = (Reading.Read) chain.values().read(first, ALICE, asked);
-        assertThat(read.amounts())
+        Reading.Read<Map<TokenAddress, Amount>> read =
+                (Reading.Read<Map<TokenAddress, Amount>>) chain.values().read(first, ALICE, asked);
+        assertThat(read.values())
                 .isEqualTo(Map.of(
                         TokenAddress.Native.COIN,
                         Amount.of(new BigInteger("12345678901234567890")),
@@ -105,7 +106,8 @@ class EvmValuesTest {
         asked.add(new TokenAddress.Contract(TOKEN));
         asked.add(new TokenAddress.Contract(costly));
 
-        Map<TokenAddress, Amount> amounts = ((Reading.Read) chain.values().read(head, ALICE, asked)).amounts();
+        Map<TokenAddress, Amount> amounts =
+                ((Reading.Read<Map<TokenAddress, Amount>>) chain.values().read(head, ALICE, asked)).values();
 
         assertThat(amounts).hasSize(902).doesNotContainKey(new TokenAddress.Contract(burning));
         assertThat(amounts).containsEntry(new TokenAddress.Contract(TOKEN), Amount.of(100));

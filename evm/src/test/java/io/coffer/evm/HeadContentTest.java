@@ -79,7 +79,7 @@ class HeadContentTest {
         }
 
         private void apply(Scope scope) {
-            index.apply(new HeadContent(nextHeader(), touched.deltas(), answers, Map.of(), scope));
+            index.apply(new HeadContent(nextHeader(), touched.deltas(), answers, Map.of(), touched.approvals(), scope));
         }
     }
 

@@ -14,7 +14,6 @@ import io.coffer.index.IndexView;
 import io.coffer.index.Token;
 import io.coffer.index.store.MemoryStore;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,7 +57,7 @@ final class IndexFixture implements AutoCloseable {
     Map<EvmAddress, HeldAmount> holdings(EvmAddress owner) {
         Map<EvmAddress, HeldAmount> amounts = new HashMap<>();
         try (IndexView view = index.view()) {
-            for (Holding holding : view.holdings(owner, List.of(Anvil.CHAIN))) {
+            for (Holding holding : view.holdings(owner, Anvil.CHAIN)) {
                 Token token = view.token(Anvil.CHAIN, holding.token());
                 if (token.address() instanceof TokenAddress.Contract(EvmAddress contract)) {
                     amounts.put(contract, holding.amount());

@@ -125,6 +125,13 @@ class LogDecoderTest {
         "WITHDRAWAL, 2, UNWRAPPING",
         "TRANSFER_SINGLE, 4, MULTI_TOKEN_TRANSFER",
         "TRANSFER_BATCH, 4, MULTI_TOKEN_TRANSFER",
+        "APPROVAL_FOR_ALL, 3, OPERATOR_APPROVAL",
+        "APPROVAL_FOR_ALL, 2, OTHER",
+        "PERMIT2_APPROVAL, 4, PERMIT2_APPROVAL",
+        "PERMIT2_APPROVAL, 3, OTHER",
+        "PERMIT2_PERMIT, 4, PERMIT2_APPROVAL",
+        "PERMIT2_LOCKDOWN, 2, PERMIT2_LOCKDOWN",
+        "PERMIT2_LOCKDOWN, 4, OTHER",
     })
     void kind_byTopicAndCount(String event, int topics, Kind kind) throws ReflectiveOperationException {
         LogTopics.Topic first =

@@ -58,7 +58,7 @@ class LogReaderTest {
                         checked,
                         new Height(first),
                         new Height(last),
-                        LogTopics.anyHolder(),
+                        LogTopics.anyOwner(),
                         (log, topic, movement) -> blocks.add(log.emitterLow - 1));
         return blocks;
     }
@@ -101,7 +101,7 @@ class LogReaderTest {
                         new NodePool.Checked(patient, NodeProbe.of(new ChainIndex(7), patient)),
                         new Height(0),
                         new Height(20_000),
-                        LogTopics.anyHolder(),
+                        LogTopics.anyOwner(),
                         (log, topic, movement) -> blocks.add(log.emitterLow - 1));
         assertThat(blocks).isEqualTo(all(0, 20_000));
         assertThat(longest.get()).isGreaterThan(4 << 20);

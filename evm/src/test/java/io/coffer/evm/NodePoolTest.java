@@ -9,13 +9,14 @@ import io.coffer.chain.EvmAddress;
 import io.coffer.chain.Height;
 import io.coffer.chain.TokenAddress;
 import io.coffer.index.Follower.Scope;
-import io.coffer.index.LiveValues.Reading;
+import io.coffer.index.Reading;
 import io.coffer.index.SourceUnavailableException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -211,9 +212,10 @@ class NodePoolTest {
             tokens.add(new TokenAddress.Contract(TestBytes.address(i)));
         }
         try (EvmChain chain = EvmChain.connect(EvmOptions.of(CHAIN, List.of(stub.url()), Scope.ALL))) {
-            Reading.Read read = (Reading.Read) chain.values().read(StubNode.HEAD, TestBytes.address(99), tokens);
-            assertThat(read.amounts()).hasSize(19).doesNotContainKey(new TokenAddress.Contract(bad));
-            assertThat(read.amounts().values()).containsOnly(Amount.of(7));
+            Reading.Read<Map<TokenAddress, Amount>> read = (Reading.Read<Map<TokenAddress, Amount>>)
+                    chain.values().read(StubNode.HEAD, TestBytes.address(99), tokens);
+            assertThat(read.values()).hasSize(19).doesNotContainKey(new TokenAddress.Contract(bad));
+            assertThat(read.values().values()).containsOnly(Amount.of(7));
         }
     }
 }

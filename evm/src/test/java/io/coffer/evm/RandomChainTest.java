@@ -16,7 +16,7 @@ import io.coffer.index.HeldAmount;
 import io.coffer.index.HeldAmount.Unvalued;
 import io.coffer.index.HeldAmount.Valued;
 import io.coffer.index.IndexView;
-import io.coffer.index.LiveValues.Reading;
+import io.coffer.index.Reading;
 import io.coffer.index.Token;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -211,7 +211,8 @@ class RandomChainTest {
         for (EvmAddress token : TOKENS) {
             asked.add(new TokenAddress.Contract(token));
         }
-        Map<TokenAddress, Amount> live = ((Reading.Read) chain.values().read(head, owner, asked)).amounts();
+        Map<TokenAddress, Amount> live =
+                ((Reading.Read<Map<TokenAddress, Amount>>) chain.values().read(head, owner, asked)).values();
         for (EvmAddress token : TOKENS) {
             String which = when + ": " + owner + " of token " + TOKENS.indexOf(token);
             Optional<BigInteger> said = Optional.ofNullable(live.get(new TokenAddress.Contract(token)))

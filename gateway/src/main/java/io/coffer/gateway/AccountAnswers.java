@@ -38,6 +38,12 @@ final class AccountAnswers {
         return next.isPresent() ? Long.toString(next.getAsLong()) : "";
     }
 
+    static Refusal addressForeign(ChainIndex chain, String address) {
+        return new Refusal(
+                ErrorCode.ADDRESS_FOREIGN,
+                "Chain and address do not match: chain " + chain + ", " + Refusal.echo(address));
+    }
+
     private static Refusal refusal(AccountRefusal why) {
         return switch (why) {
             case AccountRefusal.NoSuchAccount _ -> noSuchAccount();
@@ -48,10 +54,7 @@ final class AccountAnswers {
                 notServed(chain, "it has no node here, and nothing was imported");
             case AccountRefusal.AddressIllegal(String text) ->
                 new Refusal(ErrorCode.ADDRESS_ILLEGAL, "Address is illegal: " + Refusal.echo(text));
-            case AccountRefusal.AddressForeign(ChainIndex chain, String text) ->
-                new Refusal(
-                        ErrorCode.ADDRESS_FOREIGN,
-                        "Chain and address do not match: chain " + chain + ", " + Refusal.echo(text));
+            case AccountRefusal.AddressForeign(ChainIndex chain, String text) -> addressForeign(chain, text);
             case AccountRefusal.ProofWrong(String address) ->
                 new Refusal(
                         ErrorCode.PROOF_WRONG,

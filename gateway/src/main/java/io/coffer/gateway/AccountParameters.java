@@ -129,11 +129,19 @@ final class AccountParameters {
     }
 
     static int limit(Parameters parameters) {
-        return limit(parameters, MAX_LIMIT);
+        return limit(parameters, DEFAULT_LIMIT);
     }
 
-    static int limit(Parameters parameters, int most) {
-        String text = parameters.text("limit").orElse(Integer.toString(DEFAULT_LIMIT));
+    static int limit(Parameters parameters, int usual) {
+        return limit(parameters, usual, MAX_LIMIT);
+    }
+
+    /**
+     * @param usual where the request does not say
+     * @param most that a request may say
+     */
+    static int limit(Parameters parameters, int usual, int most) {
+        String text = parameters.text("limit").orElse(Integer.toString(usual));
         boolean isNumber = text.length() <= 3 && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
         int limit = isNumber ? Integer.parseInt(text) : 0;
         if (limit < 1 || limit > most) {
@@ -143,7 +151,7 @@ final class AccountParameters {
     }
 
     /** Empty at the start of a list, however that is spelled. */
-    private static Optional<String> cursor(Parameters parameters) {
+    static Optional<String> cursor(Parameters parameters) {
         return parameters.text("cursor").filter(text -> !text.equals("0") && !text.equals("1"));
     }
 
@@ -151,7 +159,7 @@ final class AccountParameters {
         return text.length() <= MAX_PLACE_DIGITS && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
-    private static Refusal cursorForeign() {
+    static Refusal cursorForeign() {
         return Refusal.wrong("cursor", "not a cursor of this list");
     }
 }

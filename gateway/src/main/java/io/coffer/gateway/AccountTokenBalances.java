@@ -22,7 +22,7 @@ final class AccountTokenBalances implements Endpoint {
                 .page(
                         call.project(),
                         AccountParameters.accountId(query),
-                        Parameters.chains(query.list("chains"), MAX_CHAINS),
+                        query.chains(MAX_CHAINS),
                         AccountParameters.tokenPlace(query),
                         AccountParameters.limit(query)));
         JsonBuffer rows = TokenRows.of(page.rows());

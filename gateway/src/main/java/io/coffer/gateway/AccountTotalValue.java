@@ -33,7 +33,7 @@ final class AccountTotalValue implements Endpoint {
                 .total(
                         call.project(),
                         AccountParameters.accountId(query),
-                        Parameters.chains(query.list("chains"), maxChains),
+                        query.chains(maxChains),
                         TotalValueOfAddress.assets(query),
                         query.riskFilter(RiskFlag.ONE_LEAVES_OUT)));
         JsonBuffer body = new JsonBuffer(256)

@@ -21,10 +21,7 @@ final class AllTokenBalances implements Endpoint {
     public Reply answer(Call call) throws InterruptedException {
         QueryParameters query = QueryParameters.parse(call.query());
         Balances balances = Answers.of(
-                wallet.everything(
-                        query.address(),
-                        Parameters.chains(query.list("chains")),
-                        query.riskFilter(RiskFlag.ONE_KEEPS_ALL)),
+                wallet.everything(query.address(), query.chains(), query.riskFilter(RiskFlag.ONE_KEEPS_ALL)),
                 generation);
         return Reply.enveloped(rows.envelope(balances.rows()), Optional.of(AsOfHeader.of(balances.asOf())));
     }

@@ -15,20 +15,28 @@ final class AsOfHeader {
     /** Of a reason, so that fifty of them stay within what clients take as a header. */
     private static final int MAX_REASON = 160;
 
-    private AsOfHeader() {}
+    private final StringBuilder text;
+    /** The item's end of the last imported chain: many are imported in the same second. */
+    private String imported = "";
 
-    static Reply.Header of(List<AsOf> chains) {
-        StringBuilder text = new StringBuilder(chains.size() * 128);
-        for (AsOf chain : chains) {
-            if (!text.isEmpty()) {
-                text.append(", ");
-            }
-            item(chain, text);
-        }
-        return new Reply.Header(NAME, text.toString());
+    private long importedAt = Long.MIN_VALUE;
+
+    private AsOfHeader(int chains) {
+        this.text = new StringBuilder(chains * 48);
     }
 
-    private static void item(AsOf chain, StringBuilder text) {
+    static Reply.Header of(List<AsOf> chains) {
+        AsOfHeader header = new AsOfHeader(chains.size());
+        for (AsOf chain : chains) {
+            header.item(chain);
+        }
+        return new Reply.Header(NAME, header.text.toString());
+    }
+
+    private void item(AsOf chain) {
+        if (!text.isEmpty()) {
+            text.append(", ");
+        }
         text.append(chain.chain().value());
         switch (chain) {
             case AsOf.AtBlock(ChainIndex _, BlockRef block) ->
@@ -38,8 +46,7 @@ final class AsOfHeader {
                         .append(block.hash().hex())
                         .append("\";time=")
                         .append(block.time().getEpochSecond());
-            case AsOf.Imported(ChainIndex _, Instant at) ->
-                text.append(";time=").append(at.getEpochSecond()).append(";imported");
+            case AsOf.Imported(ChainIndex _, Instant at) -> text.append(imported(at));
             case AsOf.Foreign _ -> text.append(";foreign");
             case AsOf.Failed(ChainIndex _, String reason) -> {
                 text.append(";error=\"");
@@ -47,6 +54,14 @@ final class AsOfHeader {
                 text.append('"');
             }
         }
+    }
+
+    private String imported(Instant at) {
+        if (at.getEpochSecond() != importedAt) {
+            importedAt = at.getEpochSecond();
+            imported = ";time=" + importedAt + ";imported";
+        }
+        return imported;
     }
 
     /** The inside of an sf-string: printable ASCII, with quotes and backslashes escaped. */

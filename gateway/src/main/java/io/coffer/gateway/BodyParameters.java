@@ -92,6 +92,11 @@ final class BodyParameters implements Parameters {
         return place + name;
     }
 
+    /** Whether there is anything at {@code name}. */
+    boolean has(String name) {
+        return fields.hasNonNull(name);
+    }
+
     /** The objects of the array {@code list}, of which there must be one. */
     List<BodyParameters> objects(String list) {
         List<BodyParameters> objects = new ArrayList<>();
@@ -102,6 +107,28 @@ final class BodyParameters implements Parameters {
             objects.add(new BodyParameters(element, list + "."));
         }
         return objects;
+    }
+
+    /**
+     * The texts of the array {@code list}, of which there must be one.
+     *
+     * @param longest characters of each
+     */
+    List<String> texts(String list, int most, int longest) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : array(list)) {
+            if (!element.isString()) {
+                throw Refusal.wrong(list, "an element is not a text");
+            }
+            if (element.stringValue().length() > longest) {
+                throw Refusal.wrong(list, "an element is longer than " + longest + " characters");
+            }
+            texts.add(element.stringValue());
+            if (texts.size() > most) {
+                throw Refusal.wrong(list, "more than " + most + " elements");
+            }
+        }
+        return texts;
     }
 
     private JsonNode array(String list) {

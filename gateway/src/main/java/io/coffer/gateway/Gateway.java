@@ -6,7 +6,9 @@ import io.coffer.gateway.Routes.Entry;
 import io.coffer.index.Index;
 import io.coffer.wallet.Wallet;
 import io.coffer.wallet.account.Accounts;
+import io.coffer.wallet.approval.Approvals;
 import io.coffer.wallet.market.Market;
+import io.coffer.wallet.sent.SentTransactions;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -44,6 +46,8 @@ public final class Gateway implements AutoCloseable {
             Wallet wallet,
             Accounts accounts,
             Market market,
+            Approvals approvals,
+            SentTransactions sent,
             InstantSource clock) {}
 
     /**
@@ -122,6 +126,8 @@ public final class Gateway implements AutoCloseable {
                 .addWallet("POST", "/asset/token-balances-by-address", named(wallet, Generation.V5, rows5))
                 .addWallet("GET", "/asset/total-value-by-address", new TotalValueOfAddress(wallet, Generation.V5))
                 .addWallet("GET", "/chain/supported-chains", chains)
+                .addWallet("POST", "/security/approvals", new WalletApprovals(rooms.approvals()))
+                .add("POST", "/api/v6/security/approval-mng", Entry.SIGNED, new DexApprovals(rooms.approvals()))
                 .add("GET", dex + "/all-token-balances-by-address", Entry.SIGNED, all(wallet, Generation.V6, rows6))
                 .add("POST", dex + "/token-balances-by-address", Entry.SIGNED, named(wallet, Generation.V6, rows6))
                 .add(
@@ -130,6 +136,7 @@ public final class Gateway implements AutoCloseable {
                         Entry.SIGNED,
                         new TotalValueOfAddress(wallet, Generation.V6))
                 .add("GET", dex + "/supported/chain", Entry.SIGNED, chains)
+                .add("POST", "/coffer/v1/pending-transactions", Entry.SIGNED, new RegisterTransactions(rooms.sent()))
                 .add("GET", "/api/v5/public/time", Entry.OPEN, new PublicTime(rooms.clock()))
                 .add("GET", "/health/live", Entry.OPEN, new Liveness())
                 .add("GET", "/health/ready", Entry.OPEN, new Readiness(rooms.index(), wallet))

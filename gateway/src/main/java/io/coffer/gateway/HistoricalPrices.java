@@ -12,6 +12,7 @@ import java.util.Optional;
 
 /** What a token cost at earlier times, the newest first. A cursor is the time of the last price given. */
 final class HistoricalPrices implements Endpoint {
+    private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;
     /** Digits of milliseconds since 1970 until the year 33658. */
     private static final int MAX_TIME_DIGITS = 15;
@@ -57,7 +58,7 @@ final class HistoricalPrices implements Endpoint {
         if (from.isAfter(to)) {
             throw Refusal.wrong("begin", "later than end");
         }
-        int limit = AccountParameters.limit(query, MAX_LIMIT);
+        int limit = AccountParameters.limit(query, DEFAULT_LIMIT, MAX_LIMIT);
         Instant last = AccountParameters.place(query)
                 .map(cursor -> Instant.ofEpochMilli(cursor - 1))
                 .filter(before -> before.isBefore(to))

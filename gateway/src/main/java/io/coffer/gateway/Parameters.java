@@ -2,10 +2,7 @@ package io.coffer.gateway;
 
 import io.coffer.chain.ChainIndex;
 import io.coffer.wallet.RiskFilter;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads what requests say, with the contract's tolerance, from a query or a body alike. */
 interface Parameters {
@@ -24,26 +21,6 @@ interface Parameters {
             throw Refusal.wrong("address", "longer than " + MAX_ADDRESS_LENGTH + " characters");
         }
         return address;
-    }
-
-    /** Chains that count once however often they are named; at least one. */
-    static List<ChainIndex> chains(List<String> named) {
-        if (named.isEmpty()) {
-            throw Refusal.empty("chains");
-        }
-        return chains(named, MAX_CHAINS);
-    }
-
-    /** Chains that count once however often they are named; perhaps none. */
-    static List<ChainIndex> chains(List<String> named, int most) {
-        Set<ChainIndex> distinct = LinkedHashSet.newLinkedHashSet(named.size());
-        for (String text : named) {
-            distinct.add(chain(text));
-        }
-        if (distinct.size() > most) {
-            throw Refusal.wrong("chains", distinct.size() + " chains, at most " + most);
-        }
-        return List.copyOf(distinct);
     }
 
     static ChainIndex chain(String text) {

@@ -1,5 +1,6 @@
 package io.coffer.gateway;
 
+import io.coffer.chain.ChainIndex;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -46,17 +47,18 @@ final class QueryParameters implements Parameters {
         return given.isEmpty() ? Optional.empty() : Optional.of(given.getFirst());
     }
 
-    /** The parts of a list between commas, or of a parameter that is repeated. */
-    List<String> list(String name) {
-        List<String> parts = new ArrayList<>();
-        for (String given : values.getOrDefault(name, List.of())) {
-            for (String part : given.split(",", -1)) {
-                if (!part.isBlank()) {
-                    parts.add(part.strip());
-                }
-            }
+    /** The chains asked; at least one. */
+    List<ChainIndex> chains() {
+        List<ChainIndex> chains = chains(MAX_CHAINS);
+        if (chains.isEmpty()) {
+            throw Refusal.empty("chains");
         }
-        return parts;
+        return chains;
+    }
+
+    /** The chains asked; perhaps none. */
+    List<ChainIndex> chains(int most) {
+        return ChainList.read(values.getOrDefault("chains", List.of()), most);
     }
 
     /** Percent and plus decoding of UTF-8. */

@@ -20,11 +20,7 @@ final class TotalValueOfAddress implements Endpoint {
     public Reply answer(Call call) throws InterruptedException {
         QueryParameters query = QueryParameters.parse(call.query());
         TotalValue total = Answers.of(
-                wallet.total(
-                        query.address(),
-                        Parameters.chains(query.list("chains")),
-                        assets(query),
-                        query.riskFilter(RiskFlag.ONE_LEAVES_OUT)),
+                wallet.total(query.address(), query.chains(), assets(query), query.riskFilter(RiskFlag.ONE_LEAVES_OUT)),
                 generation);
         JsonBuffer body = new JsonBuffer(256)
                 .raw("{\"code\":\"0\",\"msg\":\"success\",\"data\":[{\"totalValue\":\"")

@@ -25,7 +25,7 @@ final class WalletTokenBalances implements Endpoint {
                 .everything(
                         call.project(),
                         AccountParameters.accountId(query),
-                        Parameters.chains(query.list("chains"), Parameters.MAX_CHAINS),
+                        query.chains(Parameters.MAX_CHAINS),
                         query.riskFilter(RiskFlag.ONE_KEEPS_ALL)));
         JsonBuffer body = rows.envelope(balances.rows(), ",\"timeStamp\":\"" + clock.millis() + "\"");
         return Reply.enveloped(body, Optional.of(AsOfHeader.of(balances.asOf())));

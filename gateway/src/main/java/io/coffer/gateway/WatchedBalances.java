@@ -19,7 +19,7 @@ final class WatchedBalances implements Endpoint {
                 .watched(
                         call.project(),
                         AccountParameters.accountId(query),
-                        Parameters.chains(query.list("chains"), AccountTokenBalances.MAX_CHAINS)));
+                        query.chains(AccountTokenBalances.MAX_CHAINS)));
         return Reply.success("success", TokenRows.of(TokenSum.of(balances)), AsOfHeader.of(balances.asOf()));
     }
 }

@@ -40,6 +40,10 @@ final class AccountsBench implements AutoCloseable {
         return server.plain("GET", target, Map.of(), "");
     }
 
+    Exchange unsignedPost(String target) {
+        return server.plain("POST", target, Map.of("Content-Type", "application/json"), "{}");
+    }
+
     /** As the key of the other project. */
     Exchange foreign(String method, String target, String body) {
         return server.call(other, method, target, body.replace('\'', '"'));

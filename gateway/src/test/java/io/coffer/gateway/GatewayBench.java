@@ -48,7 +48,15 @@ final class GatewayBench implements AutoCloseable {
         Wallet served = bench.wallet();
         Accounts accounts = new Accounts(bench.chains(), new InMemoryAccountStore(), served, AccountId::random);
         return new Gateway.Rooms(
-                bench.chains(), bench.index(), access, served, accounts, bench.market(), InstantSource.system());
+                bench.chains(),
+                bench.index(),
+                access,
+                served,
+                accounts,
+                bench.market(),
+                bench.approvals(served),
+                bench.sentTransactions(),
+                InstantSource.system());
     }
 
     /** Serves {@code wallet} as it is now: add its nodes before. */

@@ -18,7 +18,7 @@ class RequestFuzzTest {
     void query_anyBytes_readOrRefused(byte[] bytes) {
         try {
             QueryParameters query = QueryParameters.parse(new String(bytes, StandardCharsets.ISO_8859_1));
-            List<ChainIndex> chains = Parameters.chains(query.list("chains"));
+            List<ChainIndex> chains = query.chains();
             assertThat(chains).hasSizeBetween(1, Parameters.MAX_CHAINS).doesNotHaveDuplicates();
             assertThat(query.address()).hasSizeBetween(1, Parameters.MAX_ADDRESS_LENGTH);
             query.riskFilter(RiskFlag.ONE_LEAVES_OUT);

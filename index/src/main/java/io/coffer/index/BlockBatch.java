@@ -2,6 +2,7 @@ package io.coffer.index;
 
 import io.coffer.chain.Address;
 import io.coffer.chain.ChainIndex;
+import io.coffer.chain.Height;
 import io.coffer.chain.TokenAddress;
 import io.coffer.index.store.StoreWriter;
 import io.coffer.index.store.Table;
@@ -139,6 +140,22 @@ public final class BlockBatch {
 
     public void drop(Address owner, Token token) {
         write(Table.HOLDING, Keys.owner(owner, chain), Keys.token(token.number()), Optional.empty());
+    }
+
+    /** The height of the last event that named {@code approval}; empty where none did, or it was found to be gone. */
+    public Optional<Height> approval(Address owner, Approval approval) {
+        return rows.get(Table.APPROVAL, Keys.owner(owner, chain), ApprovalRow.key(approval))
+                .map(ApprovalRow::height);
+    }
+
+    /** @param changed the height of an event that named it */
+    public void approve(Address owner, Approval approval, Height changed) {
+        byte[] value = ApprovalRow.value(changed);
+        write(Table.APPROVAL, Keys.owner(owner, chain), ApprovalRow.key(approval), Optional.of(value));
+    }
+
+    public void drop(Address owner, Approval approval) {
+        write(Table.APPROVAL, Keys.owner(owner, chain), ApprovalRow.key(approval), Optional.empty());
     }
 
     /** Whether {@code owner} is followed on a chain of scope "registered". */

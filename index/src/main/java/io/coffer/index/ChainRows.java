@@ -24,7 +24,7 @@ enum ChainRows {
     COVERAGE(5);
 
     /** The only format that this version reads and writes. */
-    static final int FORMAT_VERSION = 1;
+    static final int FORMAT_VERSION = 2;
 
     private static final int FIRST_TOKEN_COUNT = Token.NATIVE_NUMBER + 1;
 
@@ -47,7 +47,7 @@ enum ChainRows {
         long format = FORMAT.read(rows, chain).map(ByteReader::varint).orElse((long) FORMAT_VERSION);
         if (format != FORMAT_VERSION) {
             throw new StoreException("the index of chain " + chain + " has format " + format
-                    + "; this version reads format " + FORMAT_VERSION + " only");
+                    + "; this version reads format " + FORMAT_VERSION + " only. Start over in an empty data directory");
         }
     }
 

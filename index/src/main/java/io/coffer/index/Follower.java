@@ -10,6 +10,7 @@ import io.coffer.chain.TokenAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -58,6 +59,7 @@ public final class Follower implements FollowedChain, AutoCloseable {
     private final Index index;
     private final ChainSource source;
     private final LiveValues values;
+    private final Mempool mempool;
     private final Options options;
     private final BackfillProgress.Listener listener;
     private final InstantSource clock = InstantSource.system();
@@ -76,9 +78,20 @@ public final class Follower implements FollowedChain, AutoCloseable {
 
     public Follower(
             Index index, ChainSource source, LiveValues values, Options options, BackfillProgress.Listener listener) {
+        this(index, source, values, Mempool.UNSEEN, options, listener);
+    }
+
+    public Follower(
+            Index index,
+            ChainSource source,
+            LiveValues values,
+            Mempool mempool,
+            Options options,
+            BackfillProgress.Listener listener) {
         this.index = index;
         this.source = source;
         this.values = values;
+        this.mempool = mempool;
         this.options = options;
         this.listener = listener;
         this.enrolments = new Enrolments(source, options, wake::raise);
@@ -176,6 +189,16 @@ public final class Follower implements FollowedChain, AutoCloseable {
     }
 
     @Override
+    public PendingApprovals pending() {
+        return mempool.approvals();
+    }
+
+    @Override
+    public PrivateTransactions privateTransactions() {
+        return mempool.privateOnes();
+    }
+
+    @Override
     public Enrolment enrol(Address owner, Duration atMost) {
         if (options.scope() == Scope.ALL || isEnrolled(owner)) {
             return Enrolment.COMPLETE;
@@ -201,6 +224,13 @@ public final class Follower implements FollowedChain, AutoCloseable {
     @Override
     public void observed(BlockHash at, Address owner, Map<TokenAddress, Amount> amounts) {
         if (observations.offer(at, owner, amounts)) {
+            wake.raise();
+        }
+    }
+
+    @Override
+    public void observedGone(BlockHash at, Address owner, List<Approval> approvals) {
+        if (observations.offerGone(at, owner, approvals)) {
             wake.raise();
         }
     }

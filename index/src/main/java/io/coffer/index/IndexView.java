@@ -38,16 +38,37 @@ public final class IndexView implements AutoCloseable {
         return published.of(chain).flatMap(Published.OfChain::tip);
     }
 
-    /** Every row of {@code owner} on {@code chains}, by chain and token number. */
-    public List<Holding> holdings(Address owner, Collection<ChainIndex> chains) {
-        HoldingCollector collector = new HoldingCollector(chains);
+    /** Every row of {@code owner} on {@code chains}. */
+    public OwnerHoldings holdings(Address owner, Collection<ChainIndex> chains) {
+        OwnerHoldings holdings = new OwnerHoldings(chains);
         if (chains.size() == 1) {
             ChainIndex only = chains.iterator().next();
-            rows.rows(Table.HOLDING, Keys.owner(owner, only), FIRST_ROW, collector);
+            rows.rows(Table.HOLDING, Keys.owner(owner, only), FIRST_ROW, holdings.filling());
         } else if (!chains.isEmpty()) {
-            rows.scan(Table.HOLDING, Keys.owner(owner), collector);
+            rows.scan(Table.HOLDING, Keys.owner(owner), holdings.filling());
         }
-        return collector.holdings();
+        return holdings;
+    }
+
+    /** Every row of {@code owner} on {@code chain}, by token number. */
+    public List<Holding> holdings(Address owner, ChainIndex chain) {
+        return holdings(owner, List.of(chain)).on(chain);
+    }
+
+    /** Every approval of {@code owner} on {@code chain} that an event named and that was not found to be gone since. */
+    public List<NamedApproval> approvals(Address owner, ChainIndex chain) {
+        List<NamedApproval> approvals = new ArrayList<>();
+        rows.rows(
+                Table.APPROVAL,
+                Keys.owner(owner, chain),
+                FIRST_ROW,
+                (bytes, rowAt, rowLength, valueAt, valueLength) -> {
+                    byte[] key = Arrays.copyOfRange(bytes, rowAt, rowAt + rowLength);
+                    byte[] value = Arrays.copyOfRange(bytes, valueAt, valueAt + valueLength);
+                    approvals.add(ApprovalRow.read(key, value));
+                    return RowVisitor.Next.GO_ON;
+                });
+        return approvals;
     }
 
     /** The row of {@code owner} and {@code token}. */

@@ -3,6 +3,7 @@ package io.coffer.index;
 import io.coffer.chain.Address;
 import io.coffer.chain.Amount;
 import io.coffer.chain.BlockHash;
+import io.coffer.chain.BlockRef;
 import io.coffer.chain.TokenAddress;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,15 @@ import java.util.Optional;
  */
 public interface LiveValues {
 
-    Reading read(BlockHash at, Address owner, List<TokenAddress> tokens);
+    /** The amounts of {@code tokens}; one that refuses to tell is missing. */
+    Reading<Map<TokenAddress, Amount>> read(BlockHash at, Address owner, List<TokenAddress> tokens);
+
+    /**
+     * What {@code approvals} come to at {@code at}, in the words of the contract that keeps each. An amount of zero: used up,
+     * taken back or expired, and only a new event brings it back. One is missing where its contract refuses to tell, and
+     * where Permit2 itself may not take the token at present.
+     */
+    Reading<Map<Approval, Grant>> grants(BlockRef at, Address owner, List<Approval> approvals);
 
     /** What {@code token} says of itself at {@code at}; empty when it says nothing that could be used. */
     Optional<TokenMetadata> metadata(BlockHash at, TokenAddress token);
@@ -26,21 +35,4 @@ public interface LiveValues {
      * @throws SourceUnavailableException when no node answers
      */
     boolean exists(BlockHash at, TokenAddress token);
-
-    /** What the node said. */
-    sealed interface Reading {
-
-        /**
-         * All asked tokens at exactly the asked block.
-         *
-         * @param amounts a token is missing where it refused to answer
-         */
-        record Read(Map<TokenAddress, Amount> amounts) implements Reading {}
-
-        /** The node no longer has the block on its branch, or not its state: ask again at the new tip. */
-        record NotCanonical(String reason) implements Reading {}
-
-        /** No node answered. */
-        record Unavailable(String reason) implements Reading {}
-    }
 }

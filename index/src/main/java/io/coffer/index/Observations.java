@@ -17,7 +17,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Balances that requests read live at the tip, on their way into the index.
+ * Balances, and approvals that came to nothing, as requests read them live at the tip, on their way into the index.
  *
  * <p>A balance that differs from the stored one proves the token volatile: its events did not tell of the change. One that
  * is equal proves nothing, since it may have been stored at the very same block: only the audits of blocks, which see a
@@ -31,14 +31,20 @@ final class Observations {
     /** Observations put into one commit, so that a block does not wait long. */
     private static final int MAX_BATCH = 128;
 
-    private record Observation(BlockHash at, Address owner, Map<TokenAddress, Amount> amounts) {}
+    /** @param gone approvals that come to nothing */
+    private record Observation(BlockHash at, Address owner, Map<TokenAddress, Amount> amounts, List<Approval> gone) {}
 
     private final BlockingQueue<Observation> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
 
     /** False when nothing in it could be stored, or too many are waiting already. */
     boolean offer(BlockHash at, Address owner, Map<TokenAddress, Amount> amounts) {
         boolean onlyNative = amounts.keySet().stream().allMatch(token -> token == TokenAddress.Native.COIN);
-        return !onlyNative && waiting.offer(new Observation(at, owner, Map.copyOf(amounts)));
+        return !onlyNative && waiting.offer(new Observation(at, owner, Map.copyOf(amounts), List.of()));
+    }
+
+    /** False when there are none, or too many observations are waiting already. */
+    boolean offerGone(BlockHash at, Address owner, List<Approval> approvals) {
+        return !approvals.isEmpty() && waiting.offer(new Observation(at, owner, Map.of(), List.copyOf(approvals)));
     }
 
     /** Applies those of the tip, and drops those of other blocks. */
@@ -63,6 +69,8 @@ final class Observations {
                         .filter(token ->
                                 token.number() != Token.NATIVE_NUMBER && token.faithfulness() != Volatile.VOLATILE)
                         .ifPresent(token -> apply(observation.owner(), token, amount, height, rows)));
+        // Only an event can bring one of these back, and that event brings its row back too.
+        observation.gone().forEach(approval -> rows.drop(observation.owner(), approval));
     }
 
     /** No row means that no event ever named the owner: as good as a stored zero. */

@@ -54,7 +54,12 @@ final class FollowerTest {
     /** A node that is never asked for values. */
     private static final class NoValues implements LiveValues {
         @Override
-        public Reading read(BlockHash at, Address owner, List<TokenAddress> tokens) {
+        public Reading<Map<TokenAddress, Amount>> read(BlockHash at, Address owner, List<TokenAddress> tokens) {
+            throw new AssertionError("not asked");
+        }
+
+        @Override
+        public Reading<Map<Approval, Grant>> grants(BlockRef at, Address owner, List<Approval> approvals) {
             throw new AssertionError("not asked");
         }
 
@@ -209,7 +214,7 @@ final class FollowerTest {
         try (IndexView view = index.view()) {
             assertThat(view.enrolled(CHAIN, 9)).containsExactly(owner(3));
             assertThat(rowsOf(3, node.actual(view))).isEqualTo(rowsOf(3, expectedAtTip(view)));
-            assertThat(view.holdings(owner(4), List.of(CHAIN))).isEmpty();
+            assertThat(view.holdings(owner(4), CHAIN)).isEmpty();
         }
     }
 
@@ -293,7 +298,7 @@ final class FollowerTest {
         Holding holding;
         Token token;
         try (IndexView view = index.view()) {
-            holding = view.holdings(owner(0), List.of(CHAIN)).getFirst();
+            holding = view.holdings(owner(0), CHAIN).getFirst();
             token = view.token(CHAIN, holding.token());
         }
         Amount other = Amount.of(123_456_789);

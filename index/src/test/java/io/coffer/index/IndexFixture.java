@@ -14,6 +14,7 @@ import io.coffer.index.store.StoreView;
 import io.coffer.index.store.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 
 /** An index in memory with the writer of one chain, for tests of either. */
@@ -34,7 +35,11 @@ abstract class IndexFixture {
 
     List<Holding> holdings(int owner, ChainIndex... chains) {
         try (IndexView view = index.view()) {
-            return view.holdings(owner(owner), List.of(chains));
+            OwnerHoldings holdings = view.holdings(owner(owner), List.of(chains));
+            return Stream.of(chains)
+                    .sorted()
+                    .flatMap(chain -> holdings.on(chain).stream())
+                    .toList();
         }
     }
 

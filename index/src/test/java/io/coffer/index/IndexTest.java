@@ -157,12 +157,12 @@ final class IndexTest extends IndexFixture {
         writer.extend(block(5, holds(1, 1, 5)));
         writer.close();
         try (StoreWriter raw = store.writer(CHAIN)) {
-            raw.put(Table.CHAIN, Rows.chain(CHAIN), ChainRows.FORMAT.row(), new byte[] {2});
+            raw.put(Table.CHAIN, Rows.chain(CHAIN), ChainRows.FORMAT.row(), new byte[] {3});
             raw.commit(StoreWriter.Durability.BUFFERED);
         }
         assertThatThrownBy(() -> Index.open(store, ChainRegistry.shipped()))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("format 2");
+                .hasMessageContaining("format 3");
     }
 
     @Test

@@ -257,7 +257,7 @@ public final class ScriptedChain implements ChainSource {
     List<String> actual(IndexView view) {
         Map<String, String> lines = new TreeMap<>();
         for (int owner = 0; owner < OWNERS; owner++) {
-            for (Holding holding : view.holdings(owner(owner), List.of(chain))) {
+            for (Holding holding : view.holdings(owner(owner), chain)) {
                 Token token = view.token(chain, holding.token());
                 String amount = holding.amount() instanceof Valued(Amount valued)
                         ? valued.toString()

@@ -63,8 +63,13 @@ final class Chains implements AutoCloseable {
     private EvmChain open(FollowedSettings settings, Index index, Progress progress) {
         EvmChain chain = resources.add(EvmChain.open(nodeOptions(settings)));
         views.put(settings.index(), new NodeViews(chain.contracts()));
-        followers.add(
-                new Follower(index, chain.source(), chain.values(), followerOptions(settings), new Backfill(progress)));
+        followers.add(new Follower(
+                index,
+                chain.source(),
+                chain.values(),
+                chain.mempool(),
+                followerOptions(settings),
+                new Backfill(progress)));
         return chain;
     }
 
@@ -89,7 +94,8 @@ final class Chains implements AutoCloseable {
     }
 
     static EvmOptions nodeOptions(FollowedSettings settings) {
-        return EvmOptions.of(settings.index(), settings.nodes(), scope(settings));
+        return EvmOptions.of(settings.index(), settings.nodes(), scope(settings))
+                .withPendingTimeToLive(Duration.ofMinutes(settings.pendingMinutes()));
     }
 
     private static Follower.Options followerOptions(FollowedSettings settings) {

@@ -8,6 +8,11 @@ import io.coffer.wallet.Wallet;
 import io.coffer.wallet.account.AccountFollower;
 import io.coffer.wallet.account.AccountId;
 import io.coffer.wallet.account.Accounts;
+import io.coffer.wallet.approval.Approvals;
+import io.coffer.wallet.approval.SpenderFileException;
+import io.coffer.wallet.approval.Spenders;
+import io.coffer.wallet.sent.SentTransactionSweep;
+import io.coffer.wallet.sent.SentTransactions;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -26,6 +31,9 @@ public final class Coffer implements AutoCloseable {
 
     /** Between two looks at addresses whose histories are being read. */
     private static final Duration ENROLMENT_PAUSE = Duration.ofSeconds(10);
+
+    /** Between two looks at registered transactions that may wait no more. */
+    private static final Duration SWEEP_PAUSE = Duration.ofMinutes(1);
 
     private final Resources resources;
     private final URI url;
@@ -66,6 +74,14 @@ public final class Coffer implements AutoCloseable {
                 Wallet.Options.DEFAULT);
         resources.add(PriceFeeds.start(configuration, data, chains.views()));
         Accounts accounts = new Accounts(data.registry(), data.stores().accounts(), wallet, AccountId::random);
+        Approvals approvals =
+                new Approvals(data.registry(), data.index(), chains.followed(), wallet, spenders(configuration));
+        SentTransactions sent = SentTransactions.open(
+                data.registry(),
+                data.index(),
+                chains.followed(),
+                data.stores().sentTransactions(),
+                InstantSource.system());
         Gateway.Rooms rooms = new Gateway.Rooms(
                 data.registry(),
                 data.index(),
@@ -73,6 +89,8 @@ public final class Coffer implements AutoCloseable {
                 wallet,
                 accounts,
                 MarketRoom.open(configuration, data, wallet, chains.views()),
+                approvals,
+                sent,
                 InstantSource.system());
         InetAddress host = configuration.listen().getAddress();
         Gateway.Options listen = new Gateway.Options(
@@ -81,6 +99,7 @@ public final class Coffer implements AutoCloseable {
         requireListening(gateway, configuration.listen());
         chains.start();
         resources.add(AccountFollower.start(data.stores().accounts(), wallet, ENROLMENT_PAUSE));
+        resources.add(SentTransactionSweep.start(sent, SWEEP_PAUSE));
         URI url = URI.create("http://" + text(host) + ":" + gateway.port());
         resources.add(ServerAddress.publish(data.folder(), url));
         LOG.info(
@@ -89,6 +108,15 @@ public final class Coffer implements AutoCloseable {
                 chains.followed().size(),
                 data.folder().root());
         return url;
+    }
+
+    private static Spenders spenders(Configuration configuration) {
+        Spenders shipped = Spenders.shipped();
+        try {
+            return configuration.spenders().map(shipped::with).orElse(shipped);
+        } catch (SpenderFileException wrong) {
+            throw new CannotStartException("approvals.spenders: " + wrong.getMessage(), wrong);
+        }
     }
 
     /** Says so before anything is opened, since the web server does not throw when the port is taken. */

@@ -46,6 +46,8 @@ public final class NodeReports {
                                 .sorted()
                                 .collect(Collectors.joining(", "));
             case NodeReport.News news -> news.node() + "  news of blocks: " + word(news.subscription());
+            case NodeReport.PendingNews news ->
+                news.node() + "  news of pending transactions: " + word(news.subscription());
             case NodeReport.Silent silent -> silent.node() + "  silent: " + silent.reason();
         };
     }

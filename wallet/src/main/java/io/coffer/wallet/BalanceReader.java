@@ -9,14 +9,13 @@ import io.coffer.index.FollowedChain.Enrolment;
 import io.coffer.index.Holding;
 import io.coffer.index.Index;
 import io.coffer.index.IndexView;
+import io.coffer.index.OwnerHoldings;
 import io.coffer.wallet.FollowedReader.Rows;
+import io.coffer.wallet.Question.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers questions about several chains from one view of the index, asking nodes side by side where it has to. */
 final class BalanceReader {
+    private static final String NO_BLOCK = "catching up: no block was read yet";
+
     private final Index index;
     private final Map<ChainIndex, FollowedChain> followed;
     private final PricedTokens tokens;
@@ -57,17 +58,19 @@ final class BalanceReader {
     /** One {@link Rows} a question, in their order. */
     List<Rows> read(List<Question> questions) throws InterruptedException {
         Way[] ways = new Way[questions.size()];
-        Arrays.setAll(ways, i -> way(questions.get(i).chain()));
+        for (int i = 0; i < ways.length; i++) {
+            ways[i] = way(questions.get(i).chain());
+        }
         enrol(questions, ways);
         @Nullable Rows[] rows = new Rows[ways.length];
         List<Integer> waiting = new ArrayList<>();
         List<Callable<Rows>> readings = new ArrayList<>();
         try (IndexView view = index.view()) {
-            IdentityHashMap<Address, Map<ChainIndex, List<Holding>>> holdings = holdings(view, questions, ways);
+            IdentityHashMap<Address, OwnerHoldings> holdings = holdings(view, questions, ways);
             for (int i = 0; i < ways.length; i++) {
                 Question question = questions.get(i);
-                List<Holding> held =
-                        holdings.getOrDefault(question.owner(), Map.of()).getOrDefault(question.chain(), List.of());
+                OwnerHoldings ofOwner = holdings.get(question.owner());
+                List<Holding> held = ofOwner == null ? List.of() : ofOwner.on(question.chain());
                 switch (ways[i]) {
                     case Way.Closed(String reason) -> rows[i] = FollowedReader.failed(question, reason);
                     case Way.FromImport(Instant at) ->
@@ -78,7 +81,7 @@ final class BalanceReader {
                     case Way.FromNode(FollowedChain chain) -> {
                         Optional<BlockRef> tip = view.tip(question.chain());
                         if (tip.isEmpty()) {
-                            rows[i] = FollowedReader.failed(question, "catching up: no block was read yet");
+                            rows[i] = FollowedReader.failed(question, NO_BLOCK);
                         } else {
                             ChainSketch sketch = ChainSketch.followed(question, view, held, tokens);
                             waiting.add(i);
@@ -97,6 +100,23 @@ final class BalanceReader {
             answers.add(present(ofOne));
         }
         return answers;
+    }
+
+    /** What an answer about {@code owner} would be true of now. */
+    AsOf standing(ChainIndex chain, Address owner) throws InterruptedException {
+        Way[] ways = {way(chain)};
+        enrol(List.of(new Question(chain, owner, new Wanted.Named(Set.of()))), ways);
+        return switch (ways[0]) {
+            case Way.Closed(String reason) -> new AsOf.Failed(chain, reason);
+            case Way.FromImport(Instant at) -> new AsOf.Imported(chain, at);
+            case Way.FromNode _ -> {
+                try (IndexView view = index.view()) {
+                    yield view.tip(chain)
+                            .<AsOf>map(tip -> new AsOf.AtBlock(chain, tip))
+                            .orElseGet(() -> new AsOf.Failed(chain, NO_BLOCK));
+                }
+            }
+        };
     }
 
     private Way way(ChainIndex index) {
@@ -132,33 +152,20 @@ final class BalanceReader {
     }
 
     /**
-     * Rows by owner and chain: one scan of the index for each owner object. Nearly always there is one object for each
-     * spelling of an address; two objects of one spelling only cost a scan more.
+     * One scan of the index for each owner object. Nearly always there is one object for each spelling of an address; two
+     * objects of one spelling only cost a scan more.
      */
-    private static IdentityHashMap<Address, Map<ChainIndex, List<Holding>>> holdings(
+    private static IdentityHashMap<Address, OwnerHoldings> holdings(
             IndexView view, List<Question> questions, Way[] ways) {
-        IdentityHashMap<Address, Set<ChainIndex>> chainsOf = new IdentityHashMap<>();
+        IdentityHashMap<Address, List<ChainIndex>> chainsOf = new IdentityHashMap<>();
         for (int i = 0; i < ways.length; i++) {
             if (!(ways[i] instanceof Way.Closed)) {
-                chainsOf.computeIfAbsent(questions.get(i).owner(), _ -> new LinkedHashSet<>())
+                chainsOf.computeIfAbsent(questions.get(i).owner(), _ -> new ArrayList<>(ways.length))
                         .add(questions.get(i).chain());
             }
         }
-        IdentityHashMap<Address, Map<ChainIndex, List<Holding>>> holdings = new IdentityHashMap<>();
-        chainsOf.forEach((owner, chains) -> holdings.put(owner, split(view.holdings(owner, chains))));
-        return holdings;
-    }
-
-    /** Cuts rows that stand side by side by chain. */
-    private static Map<ChainIndex, List<Holding>> split(List<Holding> rows) {
-        Map<ChainIndex, List<Holding>> holdings = new HashMap<>();
-        int from = 0;
-        for (int to = 1; to <= rows.size(); to++) {
-            if (to == rows.size() || !rows.get(to).chain().equals(rows.get(from).chain())) {
-                holdings.put(rows.get(from).chain(), rows.subList(from, to));
-                from = to;
-            }
-        }
+        IdentityHashMap<Address, OwnerHoldings> holdings = new IdentityHashMap<>();
+        chainsOf.forEach((owner, chains) -> holdings.put(owner, view.holdings(owner, chains)));
         return holdings;
     }
 

@@ -76,7 +76,7 @@ final class FollowedReader {
                     }
                     at = newest.get();
                     sketch = ChainSketch.followed(
-                            question, view, view.holdings(question.owner(), List.of(question.chain())), tokens);
+                            question, view, view.holdings(question.owner(), question.chain()), tokens);
                 }
             }
         }

@@ -8,7 +8,7 @@ import io.coffer.chain.BlockHash;
 import io.coffer.chain.ChainIndex;
 import io.coffer.chain.TokenAddress;
 import io.coffer.index.FollowedChain;
-import io.coffer.index.LiveValues.Reading;
+import io.coffer.index.Reading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,10 +100,10 @@ final class LiveReads {
         }
     }
 
-    private Reading ask(FollowedChain chain, BlockHash at, Address owner, List<TokenAddress> tokens)
-            throws InterruptedException {
+    private Reading<Map<TokenAddress, Amount>> ask(
+            FollowedChain chain, BlockHash at, Address owner, List<TokenAddress> tokens) throws InterruptedException {
         if (!permits.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-            return new Reading.Unavailable("too many balances are being read from nodes");
+            return new Reading.Unavailable<>("too many balances are being read from nodes");
         }
         try {
             calls.increment();

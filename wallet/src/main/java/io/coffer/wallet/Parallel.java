@@ -10,13 +10,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
 /** Runs calls that wait for nodes side by side. */
-final class Parallel {
+public final class Parallel {
     private static final int AT_ONCE = 16;
 
     private Parallel() {}
 
     /** The results in the order of the calls; the first exception of any call is thrown. One call runs on this thread. */
-    static <T> List<T> all(List<Callable<T>> calls) throws InterruptedException {
+    public static <T> List<T> all(List<Callable<T>> calls) throws InterruptedException {
         if (calls.size() == 1) {
             return List.of(run(calls.getFirst()));
         }

@@ -10,7 +10,7 @@ import io.coffer.index.ChainState;
 import io.coffer.index.FollowedChain;
 import io.coffer.index.Index;
 import io.coffer.index.IndexView;
-import io.coffer.index.LiveValues.Reading;
+import io.coffer.index.Reading;
 import io.coffer.index.SourceUnavailableException;
 import io.coffer.index.Token;
 import io.coffer.index.TokenMetadata;
@@ -86,7 +86,7 @@ final class TokenLookup {
     /** Empty when the node left the block. */
     private static Optional<Sighting> ask(FollowedChain chain, BlockHash at, TokenAddress token) {
         return switch (chain.values().read(at, NOBODY, List.of(token))) {
-            case Reading.NotCanonical _ -> Optional.empty();
+            case Reading.NotCanonical<?> _ -> Optional.empty();
             case Reading.Unavailable(String reason) -> Optional.of(new Sighting.Unreachable(reason));
             case Reading.Read(var amounts) -> {
                 if (!amounts.containsKey(token)) {

@@ -153,6 +153,14 @@ public final class Wallet {
         return underWay;
     }
 
+    /**
+     * What an answer about {@code holder} would be true of now. Waits for the history of one that was not met before;
+     * {@link AsOf.Failed} where the chain cannot answer.
+     */
+    public AsOf standing(Holder holder) throws InterruptedException {
+        return reader.standing(holder.chain(), holder.owner());
+    }
+
     /** The chains that have a node. */
     public Set<ChainIndex> followed() {
         return followed;
@@ -185,15 +193,14 @@ public final class Wallet {
 
     /** @param read in the order of {@code asked}, without the chains on which the address cannot exist */
     private static Balances merge(List<Asked> asked, List<Rows> read) {
-        List<Balance> rows =
-                new ArrayList<>(read.isEmpty() ? List.of() : read.getFirst().rows());
+        List<Balance> rows = new ArrayList<>(64);
         List<AsOf> asOf = new ArrayList<>(asked.size());
         int next = 0;
         for (Asked one : asked) {
             if (next < read.size() && read.get(next).asOf().chain().equals(one.chain())) {
                 asOf.add(read.get(next).asOf());
-                if (next > 0) {
-                    rows.addAll(read.get(next).rows());
+                for (Balance row : read.get(next).rows()) {
+                    rows.add(row);
                 }
                 next++;
             } else {

@@ -3,10 +3,17 @@ package io.coffer.wallet;
 import io.coffer.chain.Address;
 import io.coffer.chain.Amount;
 import io.coffer.chain.BlockHash;
+import io.coffer.chain.BlockRef;
 import io.coffer.chain.ChainIndex;
 import io.coffer.chain.TokenAddress;
+import io.coffer.index.Approval;
 import io.coffer.index.FollowedChain;
+import io.coffer.index.Grant;
 import io.coffer.index.LiveValues;
+import io.coffer.index.PendingApproval;
+import io.coffer.index.PendingApprovals;
+import io.coffer.index.PrivateTransactions;
+import io.coffer.index.Reading;
 import io.coffer.index.SourceUnavailableException;
 import io.coffer.index.TokenMetadata;
 import java.time.Duration;
@@ -30,14 +37,18 @@ public final class FakeNode implements FollowedChain, LiveValues {
     private final ChainIndex chain;
     private final Map<TokenAddress, Amount> balances = new ConcurrentHashMap<>();
     private final Map<TokenAddress, TokenMetadata> metadata = new ConcurrentHashMap<>();
+    private final Map<Approval, Grant> grants = new ConcurrentHashMap<>();
     private final Set<TokenAddress> refusing = ConcurrentHashMap.newKeySet();
-    private final Deque<Reading> scripted = new ArrayDeque<>();
+    private final Deque<Reading<Map<TokenAddress, Amount>>> scripted = new ArrayDeque<>();
     private final List<Map<TokenAddress, Amount>> observed = new CopyOnWriteArrayList<>();
+    private final List<PendingApproval> waiting = new CopyOnWriteArrayList<>();
+    private final List<Approval> gone = new CopyOnWriteArrayList<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final List<Address> enrolled = new CopyOnWriteArrayList<>();
     private final Set<Address> unread = new HashSet<>();
     private volatile Runnable beforeAnswer = () -> {};
     private volatile boolean metadataUnavailable;
+    private volatile PrivateTransactions privateTransactions = PrivateTransactions.NONE;
 
     public FakeNode(ChainIndex chain) {
         this.chain = chain;
@@ -45,6 +56,10 @@ public final class FakeNode implements FollowedChain, LiveValues {
 
     public void holds(TokenAddress token, long units) {
         balances.put(token, Amount.of(units));
+    }
+
+    public void granted(Approval approval, Grant grant) {
+        grants.put(approval, grant);
     }
 
     public void refusesToTell(TokenAddress token) {
@@ -55,9 +70,9 @@ public final class FakeNode implements FollowedChain, LiveValues {
         metadata.put(token, new TokenMetadata(symbol, symbol, decimals));
     }
 
-    /** The next calls get these readings, one each. */
-    synchronized void answersNext(Reading... readings) {
-        scripted.addAll(List.of(readings));
+    /** The next call gets this reading; may be said several times, for calls one after the other. */
+    synchronized void answersNext(Reading<Map<TokenAddress, Amount>> reading) {
+        scripted.add(reading);
     }
 
     void metadataIsUnavailable() {
@@ -82,6 +97,11 @@ public final class FakeNode implements FollowedChain, LiveValues {
         return enrolled;
     }
 
+    /** What requests found to be gone. */
+    public List<Approval> gone() {
+        return gone;
+    }
+
     List<Asked> asked() {
         return asked;
     }
@@ -93,6 +113,33 @@ public final class FakeNode implements FollowedChain, LiveValues {
     @Override
     public ChainIndex chain() {
         return chain;
+    }
+
+    /** Lets a transaction wait. */
+    public void waits(PendingApproval pending) {
+        waiting.add(pending);
+    }
+
+    /** No transaction waits any more. */
+    public void minesAll() {
+        waiting.clear();
+    }
+
+    @Override
+    public PendingApprovals pending() {
+        return (_, _) -> List.copyOf(waiting);
+    }
+
+    /** What wallets register of it from now on. */
+    public FakePrivateTransactions hearsOfPrivateTransactions() {
+        FakePrivateTransactions fake = new FakePrivateTransactions();
+        privateTransactions = fake;
+        return fake;
+    }
+
+    @Override
+    public PrivateTransactions privateTransactions() {
+        return privateTransactions;
     }
 
     @Override
@@ -112,10 +159,15 @@ public final class FakeNode implements FollowedChain, LiveValues {
     }
 
     @Override
-    public Reading read(BlockHash at, Address owner, List<TokenAddress> tokens) {
+    public void observedGone(BlockHash at, Address owner, List<Approval> approvals) {
+        gone.addAll(approvals);
+    }
+
+    @Override
+    public Reading<Map<TokenAddress, Amount>> read(BlockHash at, Address owner, List<TokenAddress> tokens) {
         asked.add(new Asked(at, owner, List.copyOf(tokens)));
         beforeAnswer.run();
-        Optional<Reading> script = nextScripted();
+        Optional<Reading<Map<TokenAddress, Amount>>> script = nextScripted();
         if (script.isPresent()) {
             return script.get();
         }
@@ -125,10 +177,17 @@ public final class FakeNode implements FollowedChain, LiveValues {
                 amounts.put(token, balances.getOrDefault(token, Amount.ZERO));
             }
         }
-        return new Reading.Read(amounts);
+        return new Reading.Read<>(amounts);
     }
 
-    private synchronized Optional<Reading> nextScripted() {
+    @Override
+    public Reading<Map<Approval, Grant>> grants(BlockRef at, Address owner, List<Approval> approvals) {
+        Map<Approval, Grant> standing = new HashMap<>(grants);
+        standing.keySet().retainAll(approvals);
+        return new Reading.Read<>(standing);
+    }
+
+    private synchronized Optional<Reading<Map<TokenAddress, Amount>>> nextScripted() {
         return Optional.ofNullable(scripted.poll());
     }
 

@@ -17,7 +17,7 @@ import io.coffer.chain.DecimalText;
 import io.coffer.chain.TokenAddress;
 import io.coffer.index.Faithfulness;
 import io.coffer.index.HeldAmount;
-import io.coffer.index.LiveValues.Reading;
+import io.coffer.index.Reading;
 import io.coffer.index.TokenStandard;
 import java.util.ArrayList;
 import java.util.List;
@@ -205,7 +205,7 @@ final class FollowedChainTest {
     @Test
     void everything_nodeLeftTheBlock_isReadAgainAtTheNewest() throws Exception {
         node.holds(COIN, 4);
-        node.answersNext(new Reading.NotCanonical("header not found"));
+        node.answersNext(new Reading.NotCanonical<>("header not found"));
         node.beforeAnswer(() -> {
             if (node.asked().size() == 1) {
                 bench.block(BASE, 2, batch -> {});
@@ -225,8 +225,10 @@ final class FollowedChainTest {
 
     @Test
     void everything_nodeLeavesEveryBlock_failsTheChainAfterSomeTries() throws Exception {
-        Reading gone = new Reading.NotCanonical("header not found");
-        node.answersNext(gone, gone, gone, gone, gone, gone);
+        Reading<Map<TokenAddress, Amount>> gone = new Reading.NotCanonical<>("header not found");
+        for (int attempt = 0; attempt < 6; attempt++) {
+            node.answersNext(gone);
+        }
 
         assertFailed(everything(), "the node left block 1 while it was read: header not found");
         assertThat(node.asked()).hasSize(5);
@@ -234,7 +236,7 @@ final class FollowedChainTest {
 
     @Test
     void everything_nodeUnavailable_failsTheChainAndIsAskedAgainLater() throws Exception {
-        node.answersNext(new Reading.Unavailable("connection refused"));
+        node.answersNext(new Reading.Unavailable<>("connection refused"));
         node.holds(COIN, 4);
 
         assertFailed(everything(), "node unreachable: connection refused");
@@ -252,7 +254,7 @@ final class FollowedChainTest {
     @Test
     void everything_onTwoChains_oneFailingDoesNotSpoilTheOther() throws Exception {
         FakeNode other = bench.follow(ChainIndex.ETHEREUM);
-        other.answersNext(new Reading.Unavailable("connection refused"));
+        other.answersNext(new Reading.Unavailable<>("connection refused"));
         node.holds(COIN, 4);
 
         Balances balances =

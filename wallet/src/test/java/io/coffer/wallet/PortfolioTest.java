@@ -11,7 +11,7 @@ import io.coffer.chain.Amount;
 import io.coffer.chain.ChainFamily;
 import io.coffer.chain.ChainIndex;
 import io.coffer.chain.TokenAddress;
-import io.coffer.index.LiveValues.Reading;
+import io.coffer.index.Reading;
 import io.coffer.wallet.account.TokenSum;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -40,8 +40,8 @@ final class PortfolioTest {
         bench.close();
     }
 
-    private static Reading.Read says(TokenAddress token, Amount amount) {
-        return new Reading.Read(Map.of(token, amount));
+    private static Reading<Map<TokenAddress, Amount>> says(TokenAddress token, Amount amount) {
+        return new Reading.Read<>(Map.of(token, amount));
     }
 
     @Test
@@ -53,7 +53,8 @@ final class PortfolioTest {
                 node.holds(COIN, 5);
             }
         });
-        node.answersNext(says(COIN, Amount.of(1)), new Reading.NotCanonical("moved on"));
+        node.answersNext(says(COIN, Amount.of(1)));
+        node.answersNext(new Reading.NotCanonical<>("moved on"));
 
         Balances balances = wallet.portfolio(BOTH, List.of(BASE), COINS);
 
@@ -74,7 +75,8 @@ final class PortfolioTest {
                 {"chainIndex":"1","tokenAddress":"","address":"%s","symbol":"ETH","balance":"3","decimals":18}""".formatted(SECOND.text())));
         List<Holder> holders = List.of(BOTH.get(0), BOTH.get(1), new Holder(ChainIndex.ETHEREUM, SECOND));
         node.holds(COIN, 7);
-        node.answersNext(says(COIN, Amount.of(7)), new Reading.Unavailable("on purpose"));
+        node.answersNext(says(COIN, Amount.of(7)));
+        node.answersNext(new Reading.Unavailable<>("on purpose"));
 
         Balances balances = wallet.portfolio(
                 holders,
@@ -96,7 +98,8 @@ final class PortfolioTest {
         TokenAddress token = contract(9);
         Amount largest = Amount.of(BigInteger.TWO.pow(256).subtract(BigInteger.ONE));
         node.calls(token, "BIG", 0);
-        node.answersNext(says(token, largest), says(token, largest));
+        node.answersNext(says(token, largest));
+        node.answersNext(says(token, largest));
 
         Balances balances = wallet.portfolio(BOTH, List.of(BASE), new Selection.Exactly(Map.of(BASE, Set.of(token))));
 

@@ -24,6 +24,8 @@ import io.coffer.index.Token;
 import io.coffer.index.TokenMetadata;
 import io.coffer.index.TokenStandard;
 import io.coffer.index.store.MemoryStore;
+import io.coffer.wallet.approval.Approvals;
+import io.coffer.wallet.approval.Spenders;
 import io.coffer.wallet.market.FakeContracts;
 import io.coffer.wallet.market.Market;
 import io.coffer.wallet.market.TokenPages;
@@ -34,6 +36,8 @@ import io.coffer.wallet.price.PricePointStore;
 import io.coffer.wallet.price.Prices;
 import io.coffer.wallet.price.Quote;
 import io.coffer.wallet.price.TokenId;
+import io.coffer.wallet.sent.InMemorySentTransactionStore;
+import io.coffer.wallet.sent.SentTransactions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -87,6 +91,16 @@ public final class WalletBench implements AutoCloseable {
     /** The wallet over all nodes added so far. */
     public Wallet wallet() {
         return new Wallet(chains, index, nodes.values(), prices, verdicts, OPTIONS);
+    }
+
+    /** Of the nodes added so far. */
+    public Approvals approvals(Wallet wallet) {
+        return new Approvals(chains, index, nodes.values(), wallet, Spenders.shipped());
+    }
+
+    /** Transactions that wallets register, over all nodes added so far. */
+    public SentTransactions sentTransactions() {
+        return SentTransactions.open(chains, index, nodes.values(), new InMemorySentTransactionStore(), () -> NOW);
     }
 
     public HoldingsImport importer() {

@@ -58,11 +58,11 @@ public final class Abi {
         return text.startsWith("0x") && text.length() == 42;
     }
 
-    private static Address address(String text) {
+    static Address address(String text) {
         return Address.wrap(Address.toChecksumAddress(text.toLowerCase(Locale.ROOT)));
     }
 
-    private static String hex(ByteBuffer bytes) {
+    static String hex(ByteBuffer bytes) {
         byte[] copy = new byte[bytes.remaining()];
         bytes.get(copy);
         return "0x" + HexFormat.of().formatHex(copy);

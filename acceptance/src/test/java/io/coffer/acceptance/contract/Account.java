@@ -73,6 +73,12 @@ public final class Account {
         return "0x%064x%064x%02x".formatted(signature[0], signature[1], signature[2].add(BigInteger.valueOf(27)));
     }
 
+    /** r, s and v (27 or 28) over a digest, as contracts take them. */
+    List<BigInteger> signDigest(byte[] digest) {
+        BigInteger[] signature = signature(digest);
+        return List.of(signature[0], signature[1], signature[2].add(BigInteger.valueOf(27)));
+    }
+
     /** The hash by which nodes name a raw transaction. */
     public static String hash(String rawTransaction) {
         return "0x" + HexFormat.of().formatHex(keccak(HexFormat.of().parseHex(rawTransaction.substring(2))));
@@ -128,7 +134,7 @@ public final class Account {
         return Arrays.copyOfRange(bytes, start, bytes.length);
     }
 
-    private static byte[] fixed(BigInteger value) {
+    static byte[] fixed(BigInteger value) {
         byte[] bytes = integer(value);
         byte[] padded = new byte[32];
         System.arraycopy(bytes, 0, padded, 32 - bytes.length, bytes.length);
@@ -139,7 +145,7 @@ public final class Account {
         return "0x" + HexFormat.of().formatHex(digest, 12, 32);
     }
 
-    private static byte[] keccak(byte[] input) {
+    static byte[] keccak(byte[] input) {
         KeccakDigest digest = new KeccakDigest(256);
         digest.update(input, 0, input.length);
         byte[] output = new byte[32];

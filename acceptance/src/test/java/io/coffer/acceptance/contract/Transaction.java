@@ -9,20 +9,30 @@ import java.util.List;
  *
  * @param to in hexadecimal; empty to create a contract
  * @param data call data or creation code in hexadecimal
+ * @param feePercent of the usual fees: nodes let one take another's place from 110 on
  */
-public record Transaction(long chainId, long nonce, long gasLimit, String to, BigInteger value, String data) {
+public record Transaction(
+        long chainId, long nonce, long gasLimit, String to, BigInteger value, String data, long feePercent) {
 
     /** High above any base fee of these private chains, so that no transaction waits for a cheaper block. */
     private static final BigInteger MOST_FEE = BigInteger.TEN.pow(11);
 
     private static final BigInteger TIP = BigInteger.TEN.pow(9);
 
+    public Transaction(long chainId, long nonce, long gasLimit, String to, BigInteger value, String data) {
+        this(chainId, nonce, gasLimit, to, value, data, 100);
+    }
+
+    private byte[] fee(BigInteger usual) {
+        return Account.integer(usual.multiply(BigInteger.valueOf(feePercent)).divide(BigInteger.valueOf(100)));
+    }
+
     List<Object> fields() {
         return List.of(
                 Account.integer(BigInteger.valueOf(chainId)),
                 Account.integer(BigInteger.valueOf(nonce)),
-                Account.integer(TIP),
-                Account.integer(MOST_FEE),
+                fee(TIP),
+                fee(MOST_FEE),
                 Account.integer(BigInteger.valueOf(gasLimit)),
                 bytes(to),
                 Account.integer(value),

@@ -8,6 +8,7 @@ import io.coffer.chain.ChainRegistry;
 import io.coffer.chain.EvmAddress;
 import io.coffer.chain.Height;
 import io.coffer.chain.TokenAddress;
+import io.coffer.index.Approval;
 import io.coffer.index.BlockBatch;
 import io.coffer.index.BlockContent;
 import io.coffer.index.BlockHeader;
@@ -79,6 +80,15 @@ final class FormatFixture {
         return new TokenAddress.Contract(EvmAddress.of(bytes));
     }
 
+    /** One of each kind. */
+    static List<Approval> approvals() {
+        return List.of(
+                new Approval.Allowance(owner(7), owner(8)),
+                new Approval.Operator(owner(7), owner(8)),
+                new Approval.SingleToken(owner(7), Amount.MAX),
+                new Approval.Delegated(owner(9), owner(7), owner(8)));
+    }
+
     static BlockHash hash(long height) {
         byte[] bytes = new byte[BlockHash.LENGTH];
         bytes[31] = (byte) height;
@@ -104,6 +114,7 @@ final class FormatFixture {
             Token first = batch.token(1);
             batch.hold(owner(2), first, height == 10 ? new Valued(Amount.MAX) : new Valued(Amount.ZERO));
             batch.hold(owner(3), first, Unvalued.UNVALUED);
+            approvals().forEach(approval -> batch.approve(owner(2), approval, new Height(height)));
             batch.learn(first.withMetadata(new TokenMetadata("T" + height, "Token of block " + height, 18))
                     .withFaithfulness(Volatile.VOLATILE));
         }

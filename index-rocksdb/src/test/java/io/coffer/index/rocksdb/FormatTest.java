@@ -5,6 +5,7 @@ import static io.coffer.index.rocksdb.FormatFixture.IMPORTED;
 import static io.coffer.index.rocksdb.FormatFixture.owner;
 import static io.coffer.index.rocksdb.FormatFixture.token;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coffer.chain.Amount;
 import io.coffer.chain.BlockRef;
@@ -22,8 +23,11 @@ import io.coffer.index.HeldAmount.Valued;
 import io.coffer.index.Holding;
 import io.coffer.index.Index;
 import io.coffer.index.IndexView;
+import io.coffer.index.NamedApproval;
+import io.coffer.index.OwnerHoldings;
 import io.coffer.index.Token;
 import io.coffer.index.TokenMetadata;
+import io.coffer.index.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -42,11 +46,22 @@ final class FormatTest {
     Path directory = Path.of(".");
 
     @ParameterizedTest
-    @ValueSource(strings = "format-1.zip")
+    @ValueSource(strings = "format-2.zip")
     void index_ofAnOldVersion_isReadAndGoesOn(String fixture) throws IOException {
         unzip(fixture);
         try (Index index = open()) {
             check(index);
+        }
+    }
+
+    /** Of a followed chain it lacks the approvals, which only reading the chain again brings. */
+    @Test
+    void index_withoutApprovals_isRefusedByName() throws IOException {
+        unzip("format-1.zip");
+        try (RocksStore store = RocksStore.open(directory, RocksStore.Options.defaults())) {
+            assertThatThrownBy(() -> Index.open(store, ChainRegistry.shipped()))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("has format 1; this version reads format 2 only");
         }
     }
 
@@ -75,21 +90,25 @@ final class FormatTest {
     }
 
     private static List<HeldAmount> held(IndexView view, int owner, ChainIndex chain) {
-        return view.holdings(owner(owner), List.of(chain)).stream()
-                .map(Holding::amount)
-                .toList();
+        return view.holdings(owner(owner), chain).stream().map(Holding::amount).toList();
     }
 
     private static void check(Index index) {
         try (IndexView view = index.view()) {
             assertThat(view.tip(FOLLOWED).map(BlockRef::hash)).contains(FormatFixture.hash(11));
-            List<Holding> many = view.holdings(owner(1), List.of(FOLLOWED, IMPORTED));
-            assertThat(many).hasSize(FormatFixture.SPREAD + 1);
-            assertThat(many.getFirst().amount()).isEqualTo(new Split(Amount.of(5), Amount.of(7)));
+            OwnerHoldings both = view.holdings(owner(1), List.of(FOLLOWED, IMPORTED));
+            assertThat(both.on(IMPORTED)).hasSize(1);
+            assertThat(both.on(IMPORTED).getFirst().amount()).isEqualTo(new Split(Amount.of(5), Amount.of(7)));
+            List<Holding> many = both.on(FOLLOWED);
+            assertThat(many).hasSize(FormatFixture.SPREAD);
             assertThat(many.getLast())
                     .isEqualTo(
                             new Holding(FOLLOWED, FormatFixture.SPREAD, new Valued(Amount.of(FormatFixture.SPREAD))));
             assertThat(held(view, 2, FOLLOWED)).containsExactly(new Valued(Amount.ZERO));
+            assertThat(view.approvals(owner(2), FOLLOWED))
+                    .containsExactlyElementsOf(FormatFixture.approvals().stream()
+                            .map(approval -> new NamedApproval(approval, new Height(11)))
+                            .toList());
             assertThat(held(view, 3, FOLLOWED)).containsExactly(Unvalued.UNVALUED);
             Token first = view.token(FOLLOWED, token(1)).orElseThrow();
             assertThat(first.metadata()).contains(new TokenMetadata("T11", "Token of block 11", 18));

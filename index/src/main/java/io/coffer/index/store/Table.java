@@ -18,7 +18,9 @@ public enum Table {
     /** Owner and chain → token number → how much. */
     HOLDING(6, Shape.PAGES, PartitionKey.OWNER_AND_CHAIN),
     /** Chain → owner that a chain of scope "registered" follows → how far its history was read. */
-    ENROLMENT(7, Shape.ROWS, PartitionKey.CHAIN);
+    ENROLMENT(7, Shape.ROWS, PartitionKey.CHAIN),
+    /** Owner and chain → approval → height of the last event that named it. */
+    APPROVAL(8, Shape.PAGES, PartitionKey.OWNER_AND_CHAIN);
 
     /** How a store should lay out a partition. */
     public enum Shape {

@@ -103,6 +103,8 @@ final class ChainsCommand implements Runnable {
                                 .toList());
             }
             case NodeReport.News news -> fields.put("state", "news " + NodeReports.word(news.subscription()));
+            case NodeReport.PendingNews news ->
+                fields.put("state", "pending transactions " + NodeReports.word(news.subscription()));
             case NodeReport.Silent silent -> {
                 fields.put("state", "silent");
                 fields.put("reason", silent.reason());

@@ -5,6 +5,7 @@ import io.coffer.server.configuration.Configuration.PriceSettings;
 import io.coffer.server.configuration.Configuration.SqlSettings;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ final class Binder {
         Optional<InetSocketAddress> listen = values.listen(settings.get(Key.HTTP_LISTEN));
         var chains = new ChainBinder(file, settings, findings).bind();
         Optional<PriceSettings> prices = new PriceBinder(folder, settings, findings).bind();
+        Optional<Path> spenders = spenders();
         Optional<SqlSettings> sql = sql();
         Optional<Long> cache =
                 values.number(settings.get(Key.INDEX_CACHE_MEBIBYTES), MIN_CACHE_MEBIBYTES, MAX_CACHE_MEBIBYTES);
@@ -52,6 +54,7 @@ final class Binder {
                 listen.orElseThrow(),
                 chains,
                 prices.orElseThrow(),
+                spenders,
                 sql.orElseThrow(),
                 Math.toIntExact(cache.orElseThrow()),
                 Math.toIntExact(rate.orElseThrow()),
@@ -94,6 +97,15 @@ final class Binder {
             return Optional.empty();
         }
         return url.map(SqlSettings.Postgres::new);
+    }
+
+    private Optional<Path> spenders() {
+        Optional<Path> file = settings.find(Key.APPROVALS_SPENDERS).map(this::path);
+        file.filter(path -> !Files.isReadable(path)).ifPresent(path -> {
+            Setting setting = settings.get(Key.APPROVALS_SPENDERS);
+            findings.problem(setting, "there is no readable file '" + setting.text() + "'");
+        });
+        return file;
     }
 
     private Optional<LogSettings> log() {

@@ -27,6 +27,9 @@ final class ChainBinder {
     private static final int EVM_DECIMALS = 18;
 
     private static final long MAX_UNDO_DEPTH = 100_000;
+    /** A day: then registered transactions are forgotten too. */
+    private static final long MAX_PENDING_MINUTES = 24 * 60;
+
     private static final int MAX_NODES = 16;
 
     private final ChainRegistry shipped = ChainRegistry.shipped();
@@ -77,11 +80,17 @@ final class ChainBinder {
         Optional<Scope> scope = values.choice(settings.get(Key.CHAIN_SCOPE, index), Scope.class);
         Optional<Long> start = values.number(settings.get(Key.CHAIN_START, index), 0, Long.MAX_VALUE / 2);
         Optional<Long> undo = values.number(settings.get(Key.CHAIN_UNDO_DEPTH, index), 1, MAX_UNDO_DEPTH);
-        if (nodes.isEmpty() || scope.isEmpty() || start.isEmpty() || undo.isEmpty()) {
+        Optional<Long> pending = values.number(settings.get(Key.CHAIN_PENDING_MINUTES, index), 0, MAX_PENDING_MINUTES);
+        if (nodes.isEmpty() || scope.isEmpty() || start.isEmpty() || undo.isEmpty() || pending.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new FollowedSettings(chain, nodes, scope.get(), new Height(start.get()), Math.toIntExact(undo.get())));
+        return Optional.of(new FollowedSettings(
+                chain,
+                nodes,
+                scope.get(),
+                new Height(start.get()),
+                Math.toIntExact(undo.get()),
+                Math.toIntExact(pending.get())));
     }
 
     private Chain describe(ChainIndex chainIndex, String index, Optional<Chain> known) {

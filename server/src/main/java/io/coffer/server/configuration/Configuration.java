@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param data everything Coffer stores lives below this folder
  * @param listen port 0 takes a free one
  * @param chains the chains that have nodes, in the order of the file
+ * @param spenders the operator's own names of contracts that others let spend
  * @param sql where keys, accounts, prices and verdicts are kept
  * @param indexCacheMebibytes memory for the index's block cache
  * @param requestsPerSecond of one key; 0 switches the limit off
@@ -27,6 +28,7 @@ public record Configuration(
         InetSocketAddress listen,
         List<FollowedSettings> chains,
         PriceSettings prices,
+        Optional<Path> spenders,
         SqlSettings sql,
         int indexCacheMebibytes,
         int requestsPerSecond,
@@ -51,8 +53,10 @@ public record Configuration(
      * @param nodes at least one; may carry a password
      * @param start first block to read
      * @param undoDepth blocks that can be undone
+     * @param pendingMinutes that a transaction may wait for a block and still count; 0 where nothing that waits is looked at
      */
-    public record FollowedSettings(Chain chain, List<URI> nodes, Scope scope, Height start, int undoDepth) {
+    public record FollowedSettings(
+            Chain chain, List<URI> nodes, Scope scope, Height start, int undoDepth, int pendingMinutes) {
         public FollowedSettings {
             nodes = List.copyOf(nodes);
             if (nodes.isEmpty()) {

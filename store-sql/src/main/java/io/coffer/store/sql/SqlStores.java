@@ -6,6 +6,7 @@ import io.coffer.wallet.VerdictStore;
 import io.coffer.wallet.account.AccountStore;
 import io.coffer.wallet.price.PricePointStore;
 import io.coffer.wallet.price.PriceStore;
+import io.coffer.wallet.sent.SentTransactionStore;
 import java.nio.file.Path;
 
 /** The front door: one open database and the storage ports over it. Safe for many threads. */
@@ -16,6 +17,7 @@ public final class SqlStores implements AutoCloseable {
     private final PricePointStore pricePoints;
     private final VerdictStore verdicts;
     private final AccountStore accounts;
+    private final SentTransactionStore sentTransactions;
 
     private SqlStores(HikariDataSource pool, SqlDatabase opened) {
         this.pool = pool;
@@ -25,6 +27,7 @@ public final class SqlStores implements AutoCloseable {
         this.pricePoints = new SqlPricePoints(database);
         this.verdicts = new SqlVerdictStore(database);
         this.accounts = new SqlAccountStore(database);
+        this.sentTransactions = new SqlSentTransactionStore(database);
     }
 
     /**
@@ -77,6 +80,11 @@ public final class SqlStores implements AutoCloseable {
     /** Accounts, their addresses, and added tokens. */
     public AccountStore accounts() {
         return accounts;
+    }
+
+    /** What wallets sent in private, until it is settled. */
+    public SentTransactionStore sentTransactions() {
+        return sentTransactions;
     }
 
     @Override

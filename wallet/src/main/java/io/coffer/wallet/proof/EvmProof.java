@@ -3,7 +3,6 @@ package io.coffer.wallet.proof;
 import io.coffer.chain.EvmAddress;
 import io.coffer.chain.Hex;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.math.ec.ECPoint;
 
@@ -14,14 +13,13 @@ final class EvmProof {
     private static final int COMPACT_LENGTH = 64;
 
     private static final int FIRST_V = 27;
-    private static final int ADDRESS_FROM = 12;
 
     private EvmProof() {}
 
     static boolean holds(EvmAddress address, Statement statement) {
         return Hex.decode(statement.signature())
                 .flatMap(signature -> signer(hash(statement.message()), signature))
-                .filter(key -> address(key).equals(address))
+                .filter(key -> EvmSigners.address(key).equals(address))
                 .filter(key ->
                         statement.publicKey().map(given -> isSame(key, given)).orElse(true))
                 .isPresent();
@@ -52,16 +50,11 @@ final class EvmProof {
         };
     }
 
-    private static EvmAddress address(ECPoint key) {
-        byte[] coordinates = Arrays.copyOfRange(key.getEncoded(false), 1, LENGTH);
-        return EvmAddress.of(Hashes.keccak256(coordinates), ADDRESS_FROM);
-    }
-
     /** Some wallets know no public key and send the address in its place. */
     private static boolean isSame(ECPoint key, String given) {
         return Hex.decode(given)
                 .filter(bytes -> bytes.length == EvmAddress.LENGTH
-                        ? EvmAddress.of(bytes).equals(address(key))
+                        ? EvmAddress.of(bytes).equals(EvmSigners.address(key))
                         : Secp256k1.key(bytes).filter(key::equals).isPresent())
                 .isPresent();
     }

@@ -16,37 +16,44 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One WebSocket subscribed to {@code newHeads}, connected again whenever it breaks. What the node sends is not read: any
- * message is a reason to look.
- */
-final class HeadSubscription implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(HeadSubscription.class);
-    private static final String SUBSCRIBE =
-            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_subscribe\",\"params\":[\"newHeads\"]}";
+/** One WebSocket with one subscription of {@code eth_subscribe}, connected again whenever it breaks. */
+final class NodeSubscription implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeSubscription.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PING_INTERVAL = Duration.ofSeconds(15);
-    /** Without an announcement for that long the head is polled as well. */
+    /** Without an announcement for that long a feed that should never rest is not relied on. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
-    /** The answer to the subscription is far shorter; more is not looked at. */
-    private static final int MAX_REPLY = 4096;
+    /** Room for the largest transaction; of anything longer only the fact is told. */
+    private static final int MAX_MESSAGE = 512 << 10;
 
     private final HttpClient client;
     private final NodeUrl url;
-    private final Runnable onNews;
+    private final String subscribe;
+    private final Listener listener;
     private final CountDownLatch attempted = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean subscribed;
     private volatile long newsNanos;
 
-    HeadSubscription(HttpClient client, NodeUrl url, Runnable onNews) {
+    /** Called by one thread at a time, which must not be held up. */
+    interface Listener {
+        /** From now on nothing is missed; what came before may have been. */
+        void subscribed();
+
+        /** @param message as the node sent it; empty where it was too long */
+        void announced(String message);
+    }
+
+    /** @param parameters the JSON array of parameters of {@code eth_subscribe} */
+    NodeSubscription(HttpClient client, NodeUrl url, String parameters, Listener listener) {
         this.client = client;
         this.url = url;
-        this.onNews = onNews;
+        this.subscribe = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_subscribe\",\"params\":" + parameters + "}";
+        this.listener = listener;
         this.thread = Thread.ofVirtual().name("news of " + url).unstarted(this::run);
     }
 
@@ -59,8 +66,12 @@ final class HeadSubscription implements AutoCloseable {
         return subscribed && System.nanoTime() - newsNanos < SILENCE.toNanos();
     }
 
-    NodeReport report() {
-        return new NodeReport.News(url.toString(), subscribed ? Subscription.DELIVERING : Subscription.WAITING);
+    Subscription state() {
+        return subscribed ? Subscription.DELIVERING : Subscription.WAITING;
+    }
+
+    NodeUrl url() {
+        return url;
     }
 
     void awaitFirstAttempt(long nanos) throws InterruptedException {
@@ -91,7 +102,7 @@ final class HeadSubscription implements AutoCloseable {
         CompletableFuture<WebSocket> connecting = builder.buildAsync(url.target(), connection);
         try {
             WebSocket socket = connecting.get(ANSWER_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
-            socket.sendText(SUBSCRIBE, true).get(ANSWER_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+            socket.sendText(subscribe, true).get(ANSWER_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
             connection.watch(socket);
         } catch (ExecutionException failure) {
             LOG.debug("{} takes no WebSocket: {}", url, String.valueOf(failure.getCause()));
@@ -111,7 +122,8 @@ final class HeadSubscription implements AutoCloseable {
 
     private final class Connection implements WebSocket.Listener {
         private final Semaphore traffic = new Semaphore(0);
-        private final StringBuilder reply = new StringBuilder();
+        private final StringBuilder message = new StringBuilder();
+        private boolean tooLong;
         private volatile boolean accepted;
         private volatile boolean ended;
         private volatile Optional<WebSocket> open = Optional.empty();
@@ -150,33 +162,32 @@ final class HeadSubscription implements AutoCloseable {
 
         @Override
         public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            if (accepted) {
-                announced();
-            } else if (reply.length() + data.length() <= MAX_REPLY) {
-                reply.append(data);
-                answered(last);
+            tooLong |= message.length() + data.length() > MAX_MESSAGE;
+            if (!tooLong) {
+                message.append(data);
+            }
+            if (last) {
+                received(tooLong ? "" : message.toString());
+                message.setLength(0);
+                tooLong = false;
             }
             traffic.release();
             return WebSocket.Listener.super.onText(socket, data, last);
         }
 
-        private void answered(boolean last) {
-            if (!last) {
-                return;
-            }
-            if (reply.indexOf("\"error\"") >= 0) {
-                LOG.warn("{} refuses eth_subscribe; its head is polled", url);
+        /** The first message answers the subscription. */
+        private void received(String text) {
+            newsNanos = System.nanoTime();
+            if (accepted) {
+                listener.announced(text);
+            } else if (text.contains("\"error\"")) {
+                LOG.warn("{} refuses eth_subscribe; it is polled", url);
             } else {
                 accepted = true;
                 subscribed = true;
-                announced();
+                listener.subscribed();
                 attempted.countDown();
             }
-        }
-
-        private void announced() {
-            newsNanos = System.nanoTime();
-            onNews.run();
         }
 
         @Override
