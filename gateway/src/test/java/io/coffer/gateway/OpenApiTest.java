@@ -82,6 +82,8 @@ final class OpenApiTest {
                         "GET /api/v5/wallet/asset/total-value-by-address",
                         "GET /api/v5/wallet/asset/wallet-all-token-balances",
                         "GET /api/v5/wallet/chain/supported-chains",
+                        "GET /api/v5/wallet/token/historical-price",
+                        "GET /api/v5/wallet/token/token-detail",
                         "GET /api/v6/dex/balance/all-token-balances-by-address",
                         "GET /api/v6/dex/balance/supported/chain",
                         "GET /api/v6/dex/balance/total-value-by-address",
@@ -105,6 +107,8 @@ final class OpenApiTest {
                         "POST /api/v5/wallet/asset/delete-token",
                         "POST /api/v5/wallet/asset/token-balances",
                         "POST /api/v5/wallet/asset/token-balances-by-address",
+                        "POST /api/v5/wallet/token/current-price",
+                        "POST /api/v5/wallet/token/real-time-price",
                         "POST /api/v6/dex/balance/token-balances-by-address");
         for (String line : described) {
             String[] operation = line.split(" ");

@@ -1,5 +1,6 @@
 package io.coffer.server;
 
+import io.coffer.chain.ChainIndex;
 import io.coffer.chain.TokenAddress;
 import io.coffer.evm.EvmChain;
 import io.coffer.evm.EvmOptions;
@@ -11,10 +12,14 @@ import io.coffer.server.configuration.Configuration;
 import io.coffer.server.configuration.Configuration.FollowedSettings;
 import io.coffer.server.console.Progress;
 import io.coffer.wallet.price.TokenId;
+import io.coffer.wallet.price.onchain.ContractViews;
 import io.coffer.wallet.risk.RiskVerdicts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +40,7 @@ final class Chains implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Chains.class);
 
     private final List<Follower> followers = new ArrayList<>();
+    private final Map<ChainIndex, ContractViews> views = new LinkedHashMap<>();
     private final Resources resources = new Resources();
 
     private Chains() {}
@@ -62,6 +68,7 @@ final class Chains implements AutoCloseable {
                 .watching(token ->
                         verdicts.isInQuestion(new TokenId(settings.index(), new TokenAddress.Contract(token))));
         EvmChain chain = resources.add(EvmChain.open(options));
+        views.put(settings.index(), new NodeViews(chain.contracts()));
         followers.add(new Follower(
                 index,
                 chain.source(),
@@ -110,6 +117,11 @@ final class Chains implements AutoCloseable {
 
     List<? extends FollowedChain> followed() {
         return List.copyOf(followers);
+    }
+
+    /** What contracts of each followed chain say. */
+    Map<ChainIndex, ContractViews> views() {
+        return Collections.unmodifiableMap(views);
     }
 
     void start() {

@@ -75,7 +75,7 @@ public final class Coffer implements AutoCloseable {
                 data.prices(),
                 data.verdicts(),
                 Wallet.Options.DEFAULT);
-        resources.add(PriceFeeds.start(configuration, data));
+        resources.add(PriceFeeds.start(configuration, data, chains.views()));
         resources.add(OverrideFollower.start(data.verdicts(), OVERRIDE_PAUSE));
         Accounts accounts = new Accounts(data.registry(), data.stores().accounts(), wallet, AccountId::random);
         Approvals approvals =
@@ -87,7 +87,15 @@ public final class Coffer implements AutoCloseable {
                 data.stores().sentTransactions(),
                 InstantSource.system());
         Gateway.Rooms rooms = new Gateway.Rooms(
-                data.registry(), data.index(), access, wallet, accounts, approvals, sent, InstantSource.system());
+                data.registry(),
+                data.index(),
+                access,
+                wallet,
+                accounts,
+                MarketRoom.open(configuration, data, wallet, chains.views()),
+                approvals,
+                sent,
+                InstantSource.system());
         InetAddress host = configuration.listen().getAddress();
         Gateway.Options listen = new Gateway.Options(
                 host.getHostAddress(), configuration.listen().getPort());

@@ -5,6 +5,7 @@ import io.coffer.index.Index;
 import io.coffer.index.rocksdb.RocksStore;
 import io.coffer.server.configuration.Configuration;
 import io.coffer.server.configuration.Configuration.ListMode;
+import io.coffer.server.configuration.Configuration.PriceSettings;
 import io.coffer.server.configuration.Configuration.RiskSettings;
 import io.coffer.store.sql.SqlStores;
 import io.coffer.wallet.price.PriceOrigin;
@@ -34,7 +35,7 @@ final class DataRooms implements AutoCloseable {
             RocksStore store = RocksStore.open(folder.index(), memory(configuration.indexCacheMebibytes()));
             index = resources.add(Index.open(store, registry));
             stores = resources.add(SqlRoom.open(configuration, folder));
-            prices = Prices.open(stores.prices(), Prices.Options.of(origins(configuration)), InstantSource.system());
+            prices = Prices.open(stores.prices(), priceOptions(configuration.prices()), InstantSource.system());
             verdicts = RiskVerdicts.open(
                     stores.verdicts(), stores.overrides(), prices, RiskData.read(riskFiles(configuration), registry));
         } catch (RuntimeException refused) {
@@ -52,13 +53,15 @@ final class DataRooms implements AutoCloseable {
         return new RocksStore.Options(cache, (long) (cache * WRITE_BUFFER_SHARE));
     }
 
-    private static List<PriceOrigin> origins(Configuration configuration) {
-        return configuration.prices().sources().stream()
+    private static Prices.Options priceOptions(PriceSettings settings) {
+        List<PriceOrigin> origins = settings.sources().stream()
                 .map(source -> switch (source) {
+                    case CHAIN -> PriceOrigin.CHAIN;
                     case DEFILLAMA -> PriceOrigin.DEFILLAMA;
                     case COINGECKO -> PriceOrigin.COINGECKO;
                 })
                 .toList();
+        return Prices.Options.of(origins, settings.maxAge(), settings.chain().maxAge());
     }
 
     private static RiskData.Options riskFiles(Configuration configuration) {

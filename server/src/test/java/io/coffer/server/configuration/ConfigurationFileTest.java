@@ -118,6 +118,57 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void prices_everyKey_isRead() throws IOException {
+        Files.writeString(folder.resolve("contracts.tsv"), "");
+        Files.writeString(folder.resolve("tokens.ndjson"), "");
+        Configuration.PriceSettings prices = usable("""
+                chains: {}
+                prices:
+                  sources: [chain, defillama]
+                  chain-file: ./contracts.tsv
+                  chain-depth-usd: 1000
+                  chain-max-age-minutes: 5
+                  max-age-minutes: 60
+                  history-tokens: 0
+                  token-file: ./tokens.ndjson
+                """, Map.of()).prices();
+
+        assertThat(prices.sources()).containsExactly(PriceSource.CHAIN, PriceSource.DEFILLAMA);
+        assertThat(prices.chain().file()).contains(folder.resolve("contracts.tsv"));
+        assertThat(prices.chain().depthFloor()).isEqualByComparingTo("1000");
+        assertThat(prices.chain().maxAge()).hasMinutes(5);
+        assertThat(prices.maxAge()).hasMinutes(60);
+        assertThat(prices.historyTokens()).isZero();
+        assertThat(prices.tokenFile()).contains(folder.resolve("tokens.ndjson"));
+    }
+
+    @Test
+    void prices_contractsThatCannotBeRead_areAProblemWithTheirLine() throws IOException {
+        Files.writeString(folder.resolve("contracts.tsv"), "# ours\nfeed 1 0x12 native 60\n");
+        assertThat(problems("""
+                chains: {}
+                prices: {chain-file: ./contracts.tsv}
+                """))
+                .singleElement()
+                .asString()
+                .contains("prices.chain-file: ")
+                .contains("contracts.tsv:2: no address: 0x12");
+    }
+
+    @Test
+    void prices_filesThatAreMissingAndNumbersOutOfRange_areProblems() {
+        assertThat(problems("""
+                chains: {}
+                prices:
+                  chain-file: ./nowhere.tsv
+                  token-file: ./nowhere.ndjson
+                  chain-depth-usd: 0
+                """))
+                .hasSize(3)
+                .anyMatch(text -> text.contains("prices.chain-file: there is no such file"));
+    }
+
+    @Test
     void environment_anyKey_winsOverFile() {
         Configuration configuration = usable(
                 """

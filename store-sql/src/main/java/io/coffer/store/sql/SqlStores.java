@@ -3,6 +3,7 @@ package io.coffer.store.sql;
 import com.zaxxer.hikari.HikariDataSource;
 import io.coffer.access.AccessStore;
 import io.coffer.wallet.account.AccountStore;
+import io.coffer.wallet.price.PricePointStore;
 import io.coffer.wallet.price.PriceStore;
 import io.coffer.wallet.risk.OverrideStore;
 import io.coffer.wallet.risk.VerdictStore;
@@ -14,6 +15,7 @@ public final class SqlStores implements AutoCloseable {
     private final HikariDataSource pool;
     private final AccessStore access;
     private final PriceStore prices;
+    private final PricePointStore pricePoints;
     private final VerdictStore verdicts;
     private final OverrideStore overrides;
     private final AccountStore accounts;
@@ -24,6 +26,7 @@ public final class SqlStores implements AutoCloseable {
         Database database = new Database(pool, opened.turn());
         this.access = new SqlAccessStore(database);
         this.prices = new SqlPriceStore(database);
+        this.pricePoints = new SqlPricePoints(database);
         this.verdicts = new SqlVerdictStore(database);
         this.overrides = new SqlOverrideStore(database);
         this.accounts = new SqlAccountStore(database);
@@ -65,6 +68,11 @@ public final class SqlStores implements AutoCloseable {
     /** What tokens cost, over a restart. */
     public PriceStore prices() {
         return prices;
+    }
+
+    /** What tokens cost at other times. */
+    public PricePointStore pricePoints() {
+        return pricePoints;
     }
 
     /** Which tokens imported rows flagged, over a restart. */

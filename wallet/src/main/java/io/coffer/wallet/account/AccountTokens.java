@@ -5,9 +5,7 @@ import io.coffer.chain.Chain;
 import io.coffer.chain.ChainIndex;
 import io.coffer.chain.ChainRegistry;
 import io.coffer.chain.TokenAddress;
-import io.coffer.index.TokenMetadata;
 import io.coffer.wallet.RequestedToken;
-import io.coffer.wallet.Sighting;
 import io.coffer.wallet.Wallet;
 import io.coffer.wallet.account.AccountOutcome.Done;
 import io.coffer.wallet.account.AccountOutcome.Refused;
@@ -84,15 +82,9 @@ public final class AccountTokens {
     }
 
     private AccountOutcome<AddedToken> sighted(TokenId token, RequestedToken requested) {
-        return switch (wallet.lookUp(token)) {
-            case Sighting.Found(TokenMetadata metadata) ->
-                new Done<>(new AddedToken(token, metadata.symbol(), metadata.name(), metadata.decimals()));
-            case Sighting.Absent _ -> new Refused<>(new AccountRefusal.TokenMissing(requested));
-            case Sighting.NotFungible _ -> new Refused<>(new AccountRefusal.TokenUnsupported(requested));
-            case Sighting.ChainNotServed _ -> new Refused<>(new AccountRefusal.ChainNotServed(token.chain()));
-            case Sighting.Unreachable(String reason) ->
-                new Refused<>(new AccountRefusal.NodeSilent(token.chain(), reason));
-        };
+        return AccountOutcome.sighted(wallet.lookUp(token), requested)
+                .then(metadata ->
+                        new Done<>(new AddedToken(token, metadata.symbol(), metadata.name(), metadata.decimals())));
     }
 
     private AccountOutcome<AddedToken> keep(ProjectId project, Optional<AccountId> account, AddedToken token) {

@@ -6,6 +6,7 @@ import io.coffer.index.Conduct;
 import io.coffer.index.TokenMetadata;
 import io.coffer.wallet.price.PriceOrigin;
 import io.coffer.wallet.price.Prices;
+import io.coffer.wallet.price.Quote;
 import io.coffer.wallet.price.TokenId;
 import io.coffer.wallet.risk.Explanation.DataVersions;
 import io.coffer.wallet.risk.Explanation.Ground;
@@ -86,7 +87,8 @@ public final class RiskVerdicts {
         if (known.isPresent()) {
             return new Ground.Verified(known.get().symbol(), known.get().name());
         }
-        return prices.origin(token)
+        return prices.quote(token)
+                .map(Quote::origin)
                 .filter(origin -> origin != PriceOrigin.IMPORT)
                 .<Ground>map(Ground.Priced::new)
                 .orElseGet(Ground.Scored::new);
