@@ -15,7 +15,7 @@ class ImportLineFuzzTest {
     void line_anyBytes_takenOrRefused(byte[] bytes) {
         try {
             ImportRow row = ImportLine.read(7, new String(bytes, StandardCharsets.UTF_8), CHAINS);
-            assertThat(DecimalText.of(Balance.amount(row.held()), row.metadata().decimals()))
+            assertThat(DecimalText.of(Balance.amount(holding.held()), row.metadata().decimals()))
                     .isNotEmpty();
             assertThat(CHAINS.find(row.token().chain())).isPresent();
         } catch (ImportException refused) {
