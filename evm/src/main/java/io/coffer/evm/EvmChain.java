@@ -40,7 +40,7 @@ public final class EvmChain implements AutoCloseable {
         LogReader ownerLogs = new LogReader(nativeAliases);
         BalanceReader balances = new BalanceReader(new Quarantine(System::nanoTime));
         MuteTokens mute = new MuteTokens(System::nanoTime);
-        HeadReader heads = new HeadReader(options.chain(), options.scope(), logs, balances, mute);
+        HeadReader heads = new HeadReader(options.chain(), options.scope(), logs, balances, mute, options.watched());
         source = new EvmSource(options.chain(), options.scope(), pool, logs, ownerLogs, heads, news);
         values = new EvmValues(pool, balances);
         contracts = new ContractReader(pool);

@@ -140,6 +140,7 @@ public final class Gateway implements AutoCloseable {
                 .add("GET", "/api/v5/public/time", Entry.OPEN, new PublicTime(rooms.clock()))
                 .add("GET", "/health/live", Entry.OPEN, new Liveness())
                 .add("GET", "/health/ready", Entry.OPEN, new Readiness(rooms.index(), wallet))
+                .add("GET", "/coffer/v1/risk", Entry.OPEN, new RiskExplanation(wallet.risk()))
                 .add("GET", "/metrics", Entry.OPEN, new MetricsPage(meters))
                 .add("GET", "/openapi", Entry.OPEN, new OpenApi());
         MarketRoutes.add(routes, rooms.market(), rooms.clock());

@@ -1,6 +1,7 @@
 package io.coffer.server;
 
 import io.coffer.chain.ChainIndex;
+import io.coffer.chain.TokenAddress;
 import io.coffer.evm.EvmChain;
 import io.coffer.evm.EvmOptions;
 import io.coffer.evm.NodeReport;
@@ -10,7 +11,9 @@ import io.coffer.index.Index;
 import io.coffer.server.configuration.Configuration;
 import io.coffer.server.configuration.Configuration.FollowedSettings;
 import io.coffer.server.console.Progress;
+import io.coffer.wallet.price.TokenId;
 import io.coffer.wallet.price.onchain.ContractViews;
+import io.coffer.wallet.risk.RiskVerdicts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,11 +49,11 @@ final class Chains implements AutoCloseable {
      * Asks all nodes at once what they can do, so that a node of another chain is refused while the operator looks. One
      * that does not answer soon is not waited for. Nothing is read yet.
      */
-    static Chains connect(Configuration configuration, Index index, Progress progress) {
+    static Chains connect(Configuration configuration, Index index, RiskVerdicts verdicts, Progress progress) {
         Chains chains = new Chains();
         try {
             List<EvmChain> opened = configuration.chains().stream()
-                    .map(settings -> chains.open(settings, index, progress))
+                    .map(settings -> chains.open(settings, index, verdicts, progress))
                     .toList();
             probe(opened);
             return chains;
@@ -60,8 +63,11 @@ final class Chains implements AutoCloseable {
         }
     }
 
-    private EvmChain open(FollowedSettings settings, Index index, Progress progress) {
-        EvmChain chain = resources.add(EvmChain.open(nodeOptions(settings)));
+    private EvmChain open(FollowedSettings settings, Index index, RiskVerdicts verdicts, Progress progress) {
+        EvmOptions options = nodeOptions(settings)
+                .watching(token ->
+                        verdicts.isInQuestion(new TokenId(settings.index(), new TokenAddress.Contract(token))));
+        EvmChain chain = resources.add(EvmChain.open(options));
         views.put(settings.index(), new NodeViews(chain.contracts()));
         followers.add(new Follower(
                 index,

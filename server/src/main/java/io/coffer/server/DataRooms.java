@@ -4,11 +4,14 @@ import io.coffer.chain.ChainRegistry;
 import io.coffer.index.Index;
 import io.coffer.index.rocksdb.RocksStore;
 import io.coffer.server.configuration.Configuration;
+import io.coffer.server.configuration.Configuration.ListMode;
 import io.coffer.server.configuration.Configuration.PriceSettings;
+import io.coffer.server.configuration.Configuration.RiskSettings;
 import io.coffer.store.sql.SqlStores;
-import io.coffer.wallet.RiskVerdicts;
 import io.coffer.wallet.price.PriceOrigin;
 import io.coffer.wallet.price.Prices;
+import io.coffer.wallet.risk.RiskData;
+import io.coffer.wallet.risk.RiskVerdicts;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -33,7 +36,8 @@ final class DataRooms implements AutoCloseable {
             index = resources.add(Index.open(store, registry));
             stores = resources.add(SqlRoom.open(configuration, folder));
             prices = Prices.open(stores.prices(), priceOptions(configuration.prices()), InstantSource.system());
-            verdicts = RiskVerdicts.open(stores.verdicts());
+            verdicts = RiskVerdicts.open(
+                    stores.verdicts(), stores.overrides(), prices, RiskData.read(riskFiles(configuration), registry));
         } catch (RuntimeException refused) {
             resources.close();
             throw refused;
@@ -58,6 +62,19 @@ final class DataRooms implements AutoCloseable {
                 })
                 .toList();
         return Prices.Options.of(origins, settings.maxAge(), settings.chain().maxAge());
+    }
+
+    private static RiskData.Options riskFiles(Configuration configuration) {
+        RiskSettings settings = configuration.risk();
+        return new RiskData.Options(
+                settings.rules(), mode(settings.rulesMode()), settings.verified(), mode(settings.verifiedMode()));
+    }
+
+    private static RiskData.Mode mode(ListMode mode) {
+        return switch (mode) {
+            case EXTEND -> RiskData.Mode.EXTEND;
+            case REPLACE -> RiskData.Mode.REPLACE;
+        };
     }
 
     ChainRegistry registry() {

@@ -36,6 +36,11 @@ import io.coffer.wallet.price.PricePointStore;
 import io.coffer.wallet.price.Prices;
 import io.coffer.wallet.price.Quote;
 import io.coffer.wallet.price.TokenId;
+import io.coffer.wallet.risk.InMemoryOverrideStore;
+import io.coffer.wallet.risk.InMemoryVerdictStore;
+import io.coffer.wallet.risk.RiskData;
+import io.coffer.wallet.risk.RiskVerdicts;
+import io.coffer.wallet.risk.Verdict;
 import io.coffer.wallet.sent.InMemorySentTransactionStore;
 import io.coffer.wallet.sent.SentTransactions;
 import java.io.IOException;
@@ -66,7 +71,11 @@ public final class WalletBench implements AutoCloseable {
     private final Index index = Index.open(new MemoryStore(), chains);
     private final Prices prices =
             Prices.open(new InMemoryPriceStore(), Prices.Options.of(List.of(PriceOrigin.COINGECKO)), () -> NOW);
-    private final RiskVerdicts verdicts = RiskVerdicts.open(new InMemoryVerdictStore());
+    private final RiskVerdicts verdicts = RiskVerdicts.open(
+            new InMemoryVerdictStore(),
+            new InMemoryOverrideStore(),
+            prices,
+            RiskData.read(RiskData.Options.SHIPPED, chains));
     private final InMemoryPricePointStore points = new InMemoryPricePointStore();
     private final Map<ChainIndex, FakeContracts> contracts = new ConcurrentHashMap<>();
     private final Map<ChainIndex, FakeNode> nodes = new ConcurrentHashMap<>();

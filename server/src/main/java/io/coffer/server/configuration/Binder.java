@@ -1,7 +1,9 @@
 package io.coffer.server.configuration;
 
+import io.coffer.server.configuration.Configuration.ListMode;
 import io.coffer.server.configuration.Configuration.LogSettings;
 import io.coffer.server.configuration.Configuration.PriceSettings;
+import io.coffer.server.configuration.Configuration.RiskSettings;
 import io.coffer.server.configuration.Configuration.SqlSettings;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -41,6 +43,7 @@ final class Binder {
         var chains = new ChainBinder(file, settings, findings).bind();
         Optional<PriceSettings> prices = new PriceBinder(folder, settings, findings).bind();
         Optional<Path> spenders = spenders();
+        Optional<RiskSettings> risk = risk();
         Optional<SqlSettings> sql = sql();
         Optional<Long> cache =
                 values.number(settings.get(Key.INDEX_CACHE_MEBIBYTES), MIN_CACHE_MEBIBYTES, MAX_CACHE_MEBIBYTES);
@@ -55,6 +58,7 @@ final class Binder {
                 chains,
                 prices.orElseThrow(),
                 spenders,
+                risk.orElseThrow(),
                 sql.orElseThrow(),
                 Math.toIntExact(cache.orElseThrow()),
                 Math.toIntExact(rate.orElseThrow()),
@@ -105,6 +109,33 @@ final class Binder {
             Setting setting = settings.get(Key.APPROVALS_SPENDERS);
             findings.problem(setting, "there is no readable file '" + setting.text() + "'");
         });
+        return file;
+    }
+
+    private Optional<RiskSettings> risk() {
+        Optional<ListMode> rules = listMode(Key.RISK_RULES_MODE, Key.RISK_RULES_FILE);
+        Optional<ListMode> verified = listMode(Key.RISK_VERIFIED_MODE, Key.RISK_VERIFIED_FILE);
+        Optional<Path> rulesFile = riskFile(Key.RISK_RULES_FILE);
+        Optional<Path> verifiedFile = riskFile(Key.RISK_VERIFIED_FILE);
+        return rules.flatMap(
+                ofRules -> verified.map(ofVerified -> new RiskSettings(rulesFile, ofRules, verifiedFile, ofVerified)));
+    }
+
+    private Optional<ListMode> listMode(Key mode, Key file) {
+        Optional<ListMode> chosen = values.choice(settings.get(mode), ListMode.class);
+        if (chosen.equals(Optional.of(ListMode.REPLACE)) && settings.find(file).isEmpty()) {
+            findings.problem(
+                    settings.get(mode), "there is nothing to replace the shipped list with: set " + file.path());
+            return Optional.empty();
+        }
+        return chosen;
+    }
+
+    /** Read once, at start, so it has to be there. */
+    private Optional<Path> riskFile(Key key) {
+        Optional<Path> file = settings.find(key).map(this::path);
+        file.filter(path -> !Files.isRegularFile(path))
+                .ifPresent(path -> findings.problem(settings.get(key), "there is no file '" + path + "'"));
         return file;
     }
 

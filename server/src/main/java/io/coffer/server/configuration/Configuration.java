@@ -29,6 +29,7 @@ public record Configuration(
         List<FollowedSettings> chains,
         PriceSettings prices,
         Optional<Path> spenders,
+        RiskSettings risk,
         SqlSettings sql,
         int indexCacheMebibytes,
         int requestsPerSecond,
@@ -116,6 +117,16 @@ public record Configuration(
         CHAIN,
         DEFILLAMA,
         COINGECKO
+    }
+
+    /** @param rules lines of rules; {@code verified} names tokens that are what they say */
+    public record RiskSettings(
+            Optional<Path> rules, ListMode rulesMode, Optional<Path> verified, ListMode verifiedMode) {}
+
+    /** What a list of the operator's is to the one that ships. */
+    public enum ListMode {
+        EXTEND,
+        REPLACE
     }
 
     /**

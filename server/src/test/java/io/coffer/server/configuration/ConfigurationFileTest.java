@@ -52,6 +52,24 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void risk_filesOfTheOperator_areReadAndMustBeThere() throws IOException {
+        Files.writeString(folder.resolve("rules.tsv"), "version\t1");
+        Configuration configuration = usable("""
+                chains: {}
+                risk: {rules-file: ./rules.tsv, rules-mode: replace}
+                """, Map.of());
+
+        assertThat(configuration.risk().rules()).contains(folder.resolve("rules.tsv"));
+        assertThat(configuration.risk().rulesMode()).isEqualTo(Configuration.ListMode.REPLACE);
+        assertThat(configuration.risk().verified()).isEmpty();
+        assertThat(configuration.risk().verifiedMode()).isEqualTo(Configuration.ListMode.EXTEND);
+        assertThat(problems("chains: {}\nrisk: {verified-file: ./no.tsv}"))
+                .anySatisfy(problem -> assertThat(problem).contains("risk.verified-file", "there is no file"));
+        assertThat(problems("chains: {}\nrisk: {verified-mode: replace}"))
+                .anySatisfy(problem -> assertThat(problem).contains("risk.verified-mode", "risk.verified-file"));
+    }
+
+    @Test
     void configuration_everyKeyOfThisVersion_isRead() {
         Configuration configuration = usable("""
                 data: /var/lib/coffer

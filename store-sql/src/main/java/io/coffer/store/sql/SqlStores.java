@@ -2,10 +2,11 @@ package io.coffer.store.sql;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.coffer.access.AccessStore;
-import io.coffer.wallet.VerdictStore;
 import io.coffer.wallet.account.AccountStore;
 import io.coffer.wallet.price.PricePointStore;
 import io.coffer.wallet.price.PriceStore;
+import io.coffer.wallet.risk.OverrideStore;
+import io.coffer.wallet.risk.VerdictStore;
 import io.coffer.wallet.sent.SentTransactionStore;
 import java.nio.file.Path;
 
@@ -16,6 +17,7 @@ public final class SqlStores implements AutoCloseable {
     private final PriceStore prices;
     private final PricePointStore pricePoints;
     private final VerdictStore verdicts;
+    private final OverrideStore overrides;
     private final AccountStore accounts;
     private final SentTransactionStore sentTransactions;
 
@@ -26,6 +28,7 @@ public final class SqlStores implements AutoCloseable {
         this.prices = new SqlPriceStore(database);
         this.pricePoints = new SqlPricePoints(database);
         this.verdicts = new SqlVerdictStore(database);
+        this.overrides = new SqlOverrideStore(database);
         this.accounts = new SqlAccountStore(database);
         this.sentTransactions = new SqlSentTransactionStore(database);
     }
@@ -72,9 +75,14 @@ public final class SqlStores implements AutoCloseable {
         return pricePoints;
     }
 
-    /** Which tokens were flagged, over a restart. */
+    /** Which tokens imported rows flagged, over a restart. */
     public VerdictStore verdicts() {
         return verdicts;
+    }
+
+    /** The operator's word on tokens. */
+    public OverrideStore overrides() {
+        return overrides;
     }
 
     /** Accounts, their addresses, and added tokens. */

@@ -12,7 +12,7 @@ import io.coffer.wallet.account.AccountOutcome.Refused;
 import io.coffer.wallet.price.TokenId;
 import java.util.Optional;
 
-/** The tokens that a project, or one of its accounts, wants to see. Native coins need no adding. */
+/** The tokens that a project, or one of its accounts, wants to see. Native coins and verified tokens need no adding. */
 public final class AccountTokens {
     private final ChainRegistry chains;
     private final AccountStore store;
@@ -32,6 +32,7 @@ public final class AccountTokens {
     public AccountOutcome<AddedToken> add(ProjectId project, Optional<AccountId> account, RequestedToken requested) {
         return owned(project, account)
                 .then(_ -> resolve(requested))
+                .then(token -> requireCommon(token, requested))
                 .then(token -> sighted(token, requested))
                 .then(token -> keep(project, account, token));
     }
@@ -72,6 +73,12 @@ public final class AccountTokens {
         return address.get() instanceof TokenAddress.Native
                 ? new Refused<>(new AccountRefusal.TokenBuiltIn(requested))
                 : new Done<>(new TokenId(requested.chain(), address.get()));
+    }
+
+    private AccountOutcome<TokenId> requireCommon(TokenId token, RequestedToken requested) {
+        return wallet.isPlatformToken(token)
+                ? new Refused<>(new AccountRefusal.TokenBuiltIn(requested))
+                : new Done<>(token);
     }
 
     private AccountOutcome<AddedToken> sighted(TokenId token, RequestedToken requested) {
