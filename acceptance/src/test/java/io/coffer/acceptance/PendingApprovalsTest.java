@@ -12,6 +12,7 @@ import io.coffer.acceptance.node.AnvilNode;
 import io.coffer.acceptance.node.CuttableProxy;
 import io.coffer.acceptance.node.EvmNode;
 import io.coffer.acceptance.node.GethNode;
+import io.coffer.acceptance.node.LimitedNode;
 import io.coffer.acceptance.node.NodeBlock;
 import io.coffer.acceptance.node.Quantity;
 import io.coffer.acceptance.scenario.WatchedMempool;
@@ -99,6 +100,17 @@ class PendingApprovalsTest {
                 WatchedMempool pool = new WatchedMempool(node, node.http())) {
             permits(node, pool);
             bundles(node, pool);
+        }
+    }
+
+    /** Each transaction is then tried alone, and what its call data says is added up. */
+    @Test
+    void node_thatCannotSimulate_tellsWhatCallsSayThemselves() {
+        try (AnvilNode node = anvil();
+                LimitedNode limited = new LimitedNode(node.http(), "eth_simulateV1");
+                WatchedMempool pool = new WatchedMempool(node, limited.address(), node.webSocket())) {
+            approvals(node, pool);
+            permits(node, pool);
         }
     }
 

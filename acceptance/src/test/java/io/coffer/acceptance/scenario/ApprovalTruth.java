@@ -51,16 +51,15 @@ public final class ApprovalTruth {
             for (String spender : world.spenders()) {
                 Values values = values(hash, token, "allowance(address,address)", owner, spender);
                 put(shown, "allowance " + token + " " + spender, values.shown());
-                Values delegated = values(
-                        hash, world.permit2(), "allowance(address,address,address)", owner, token, spender);
+                Values delegated =
+                        values(hash, world.permit2(), "allowance(address,address,address)", owner, token, spender);
                 put(shown, "permit2 " + token + " " + spender, delegated.shown());
             }
             Values values = values(hash, token, "allowance(address,address)", owner, world.permit2());
             put(shown, "allowance " + token + " " + world.permit2(), values.shown());
         }
         for (String spender : world.spenders()) {
-            Values values =
-                    values(hash, world.collection(), "isApprovedForAll(address,address)", owner, spender);
+            Values values = values(hash, world.collection(), "isApprovedForAll(address,address)", owner, spender);
             put(
                     shown,
                     "operator " + world.collection() + " " + spender,
@@ -78,7 +77,8 @@ public final class ApprovalTruth {
             BigInteger mine = new BigInteger(owner.substring(2), 16);
             for (String spender : world.spenders()) {
                 BigInteger theirs = new BigInteger(spender.substring(2), 16);
-                BigInteger now = holder.now().equals(mine) && approved.now().equals(theirs) ? BigInteger.ONE : BigInteger.ZERO;
+                BigInteger now =
+                        holder.now().equals(mine) && approved.now().equals(theirs) ? BigInteger.ONE : BigInteger.ZERO;
                 BigInteger then =
                         holder.then().equals(mine) && approved.then().equals(theirs) ? BigInteger.ONE : BigInteger.ZERO;
                 put(shown, "token " + world.collection() + " " + spender + " " + id, new Values(now, then).shown());
