@@ -14,6 +14,7 @@ import io.coffer.index.PendingTransaction;
 import io.coffer.index.PendingTransaction.Delegation;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,8 +45,15 @@ final class Simulation {
     /** Approvals that the logs of one transaction may name before the rest is left out. */
     private static final int MAX_NAMED = 256;
 
+    /** All questions of one simulation together. Strangers write what is run, so slowness is not held against the node. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** The code of a refusal of ours: no node uses it. */
+    private static final int TOO_SLOW = Integer.MIN_VALUE;
+
     private final Node node;
     private final String block;
+    private final long deadline = System.nanoTime() + PATIENCE.toNanos();
 
     /** @param block the JSON parameter that names the block */
     Simulation(Checked node, String block) {
@@ -111,7 +119,7 @@ final class Simulation {
     /** Whether one of several transactions may be at fault: it cannot pay its own value, or it logs megabytes. */
     private static boolean isSpoiled(NodeException failure) {
         return switch (failure) {
-            case Refused refused -> refused.refusal() != Refusal.BLOCK_GONE;
+            case Refused refused -> refused.refusal() != Refusal.BLOCK_GONE && refused.code() != TOO_SLOW;
             case Silent silent -> silent.silence() == Silence.TOO_LARGE;
         };
     }
@@ -140,11 +148,25 @@ final class Simulation {
                 .collect(Collectors.joining(","));
         String parameters = "[{\"blockStateCalls\":[{\"blockOverrides\":{\"gasLimit\":" + GAS_LIMIT + "},\"calls\":["
                 + calls + "]}]}," + block + "]";
-        List<Outcome> outcomes = node.ask("eth_simulateV1", parameters, Simulation::outcomes);
+        List<Outcome> outcomes = ask(parameters);
         if (outcomes.size() != transactions.size() + questions.size()) {
             throw new Silent(Silence.MALFORMED, "eth_simulateV1: " + node + " left calls without an outcome");
         }
         return outcomes;
+    }
+
+    private List<Outcome> ask(String parameters) {
+        Duration left = Duration.ofNanos(deadline - System.nanoTime());
+        try {
+            if (left.isPositive()) {
+                return node.within(left).ask("eth_simulateV1", parameters, Simulation::outcomes);
+            }
+        } catch (Silent silent) {
+            if (silent.silence() != Silence.TIMED_OUT) {
+                throw silent;
+            }
+        }
+        throw new Refused("eth_simulateV1", TOO_SLOW, "not within " + PATIENCE.toMillis() + " ms");
     }
 
     private static String call(StateQuestion question, Limits limits) {
