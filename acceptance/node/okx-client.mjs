@@ -35,6 +35,9 @@ const calls = {
   wrongSignature: () =>
     client.postPrivate('/api/v5/wallet/account/create-account', {addresses: [claimed], signMessage: 'another'}),
   deleteAccount: () => client.postPrivate('/api/v5/wallet/account/delete-account', {accountId}),
+  prices: () => client.postPrivate('/api/v5/wallet/token/current-price', tokenAddresses),
+  history: () => client.getPrivate('/api/v5/wallet/token/historical-price', {chainIndex: '1', limit: '5', period: '1d'}),
+  detail: () => client.getPrivate('/api/v5/wallet/token/token-detail', {chainIndex: '1', tokenAddress: ''}),
   notServed: () => client.getAccountConfiguration(),
 };
 

@@ -50,7 +50,17 @@ class OkxClientTest {
             assertThat(results.at("/missingChains/refusal/msg").asString()).contains("chains");
             assertThat(results.at("/notServed/refusal/code").asString()).isEqualTo("404");
             checkAccount(results);
+            checkMarket(results);
         }
+    }
+
+    private static void checkMarket(JsonNode results) {
+        assertThat(results.at("/prices/data")).as("%s", results).hasSize(2);
+        assertThat(results.at("/prices/data/0/price").asString("")).isEqualTo("0");
+        assertThat(results.at("/history/data/0/prices").isArray())
+                .as("%s", results)
+                .isTrue();
+        assertThat(results.at("/detail/data/0/symbol").asString("")).isEqualTo("ETH");
     }
 
     /** Signed by viem, sent by okx-api. */

@@ -4,7 +4,9 @@ package io.coffer.access;
 public enum AuditAct {
     PROJECT_CREATED("project.created"),
     KEY_CREATED("key.created"),
-    KEY_REVOKED("key.revoked");
+    KEY_REVOKED("key.revoked"),
+    RISK_SET("risk.set"),
+    RISK_CLEARED("risk.cleared");
 
     private final String code;
 

@@ -31,7 +31,7 @@ final class DeploylessCalls implements StateCalls {
     @Override
     public List<StateAnswer> ask(Node node, String block, List<StateQuestion> questions, Limits limits) {
         List<StateAnswer> answers = unanswered(questions.size());
-        Deque<Chunk> open = new ArrayDeque<>(chunks(questions.size(), limits));
+        Deque<Chunk> open = new ArrayDeque<>(chunks(questions, limits));
         int timeouts = 0;
         while (!open.isEmpty()) {
             Chunk chunk = open.pop();
@@ -78,12 +78,14 @@ final class DeploylessCalls implements StateCalls {
         return new ArrayList<>(Collections.nCopies(questions, StateAnswer.Nothing.EXHAUSTED));
     }
 
-    private static List<Chunk> chunks(int questions, Limits limits) {
+    private static List<Chunk> chunks(List<StateQuestion> questions, Limits limits) {
         int record = ScannerCode.RECORD_HEAD + limits.returned();
-        int most = Math.min(MAX_CHUNK, ScannerCode.MAX_OUTPUT / record);
+        int longest = questions.stream().mapToInt(StateQuestion::length).max().orElse(1);
+        int input = (ScannerCode.MAX_INPUT - ScannerCode.MAX_PROGRAM) / longest;
+        int most = Math.min(Math.min(MAX_CHUNK, input), ScannerCode.MAX_OUTPUT / record);
         List<Chunk> chunks = new ArrayList<>();
-        for (int from = 0; from < questions; from += most) {
-            chunks.add(new Chunk(from, Math.min(questions, from + most)));
+        for (int from = 0; from < questions.size(); from += most) {
+            chunks.add(new Chunk(from, Math.min(questions.size(), from + most)));
         }
         return chunks;
     }

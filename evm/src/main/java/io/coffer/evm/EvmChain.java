@@ -21,6 +21,7 @@ public final class EvmChain implements AutoCloseable {
     private final NewsFeed news;
     private final EvmSource source;
     private final EvmValues values;
+    private final ContractReader contracts;
     private final PendingFeed feed;
     private final Mempool mempool;
     private volatile List<NodeReport> nodes;
@@ -39,9 +40,10 @@ public final class EvmChain implements AutoCloseable {
         LogReader ownerLogs = new LogReader(nativeAliases);
         BalanceReader balances = new BalanceReader(new Quarantine(System::nanoTime));
         MuteTokens mute = new MuteTokens(System::nanoTime);
-        HeadReader heads = new HeadReader(options.chain(), options.scope(), logs, balances, mute);
+        HeadReader heads = new HeadReader(options.chain(), options.scope(), logs, balances, mute, options.watched());
         source = new EvmSource(options.chain(), options.scope(), pool, logs, ownerLogs, heads, news);
         values = new EvmValues(pool, balances);
+        contracts = new ContractReader(pool);
         EvmPending pending =
                 new EvmPending(pool, new GrantReader(balances), options.pendingTimeToLive(), InstantSource.system());
         List<NodeUrl> announcing = options.watchesPending() ? options.urls(NodeUrl.Use.NEWS) : List.of();
@@ -87,6 +89,11 @@ public final class EvmChain implements AutoCloseable {
 
     public LiveValues values() {
         return values;
+    }
+
+    /** For whoever wants to know what contracts say that are no tokens, such as price feeds. */
+    public ContractReader contracts() {
+        return contracts;
     }
 
     /** What waits for a block, for the follower; {@link Mempool#UNSEEN} where that is switched off. */

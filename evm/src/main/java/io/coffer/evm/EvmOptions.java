@@ -1,10 +1,12 @@
 package io.coffer.evm;
 
 import io.coffer.chain.ChainIndex;
+import io.coffer.chain.EvmAddress;
 import io.coffer.index.Follower;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Which nodes to ask and how patiently.
@@ -17,6 +19,7 @@ import java.util.List;
  * @param pollInterval how often to look for a new head while no subscription delivers any, and likewise for what waits
  * @param pendingTimeToLive how long a transaction may wait for a block before it is not counted any more; zero where nothing
  *     that waits is to be looked at
+ * @param watched whose conduct is noted; asked for each token of each block, so it has to be quick
  */
 public record EvmOptions(
         ChainIndex chain,
@@ -25,7 +28,8 @@ public record EvmOptions(
         Duration requestTimeout,
         int maxResponseBytes,
         Duration pollInterval,
-        Duration pendingTimeToLive) {
+        Duration pendingTimeToLive,
+        Predicate<EvmAddress> watched) {
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
     private static final int MAX_RESPONSE_BYTES = 64 << 20;
@@ -55,24 +59,37 @@ public record EvmOptions(
 
     public static EvmOptions of(ChainIndex chain, List<URI> nodes, Follower.Scope scope) {
         return new EvmOptions(
-                chain, nodes, scope, REQUEST_TIMEOUT, MAX_RESPONSE_BYTES, POLL_INTERVAL, PENDING_TIME_TO_LIVE);
+                chain,
+                nodes,
+                scope,
+                REQUEST_TIMEOUT,
+                MAX_RESPONSE_BYTES,
+                POLL_INTERVAL,
+                PENDING_TIME_TO_LIVE,
+                _ -> true);
     }
 
     public EvmOptions withRequestTimeout(Duration timeout) {
-        return new EvmOptions(chain, nodes, scope, timeout, maxResponseBytes, pollInterval, pendingTimeToLive);
+        return new EvmOptions(chain, nodes, scope, timeout, maxResponseBytes, pollInterval, pendingTimeToLive, watched);
     }
 
     public EvmOptions withPollInterval(Duration interval) {
-        return new EvmOptions(chain, nodes, scope, requestTimeout, maxResponseBytes, interval, pendingTimeToLive);
+        return new EvmOptions(
+                chain, nodes, scope, requestTimeout, maxResponseBytes, interval, pendingTimeToLive, watched);
     }
 
     public EvmOptions withMaxResponseBytes(int bytes) {
-        return new EvmOptions(chain, nodes, scope, requestTimeout, bytes, pollInterval, pendingTimeToLive);
+        return new EvmOptions(chain, nodes, scope, requestTimeout, bytes, pollInterval, pendingTimeToLive, watched);
     }
 
     /** @param timeToLive zero turns the mempool off */
     public EvmOptions withPendingTimeToLive(Duration timeToLive) {
-        return new EvmOptions(chain, nodes, scope, requestTimeout, maxResponseBytes, pollInterval, timeToLive);
+        return new EvmOptions(chain, nodes, scope, requestTimeout, maxResponseBytes, pollInterval, timeToLive, watched);
+    }
+
+    public EvmOptions watching(Predicate<EvmAddress> tokens) {
+        return new EvmOptions(
+                chain, nodes, scope, requestTimeout, maxResponseBytes, pollInterval, pendingTimeToLive, tokens);
     }
 
     boolean watchesPending() {

@@ -2,6 +2,7 @@ package io.coffer.evm;
 
 import io.coffer.chain.Amount;
 import io.coffer.chain.EvmAddress;
+import io.coffer.chain.Height;
 import io.coffer.chain.TokenAddress;
 import io.coffer.evm.Touched.Delta;
 import io.coffer.index.BlockBatch;
@@ -16,6 +17,7 @@ import io.coffer.index.HeldAmount.Valued;
 import io.coffer.index.Token;
 import io.coffer.index.TokenMetadata;
 import io.coffer.index.TokenStandard;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ import java.util.Optional;
  * of that pair happened between the stored value and this block, or the block in between would have valued it.
  *
  * @param answers what {@code balanceOf} said; a pair is missing when it was not asked
+ * @param conduct what else the block shows of its tokens
  */
 record HeadContent(
         BlockHeader header,
@@ -36,6 +39,7 @@ record HeadContent(
         Map<Pair, StateAnswer> answers,
         Map<EvmAddress, TokenMetadata> metadata,
         ApprovalSet approvals,
+        BlockConduct conduct,
         Scope scope)
         implements BlockContent {
 
@@ -75,7 +79,15 @@ record HeadContent(
 
     private void applyTo(BlockBatch batch, EvmAddress address, List<Pair> pairs) {
         Token before = batch.token(new TokenAddress.Contract(address), TokenStandard.FUNGIBLE);
-        Token token = learned(before, address).withFaithfulness(judged(batch, before, pairs));
+        Judgement judgement = judged(batch, before, pairs);
+        Token token = learned(before, address)
+                .withFaithfulness(judgement.faithfulness())
+                .withConduct(conduct.after(
+                        before.conduct(),
+                        address,
+                        judgement.audited(),
+                        batch,
+                        header.block().height()));
         if (!token.equals(before)) {
             batch.learn(token);
         }
@@ -93,21 +105,37 @@ record HeadContent(
      * One audit a block: a disagreement of any owner counts; agreement counts when something moved, since a balance that
      * stood still says little.
      */
-    private Faithfulness judged(BlockBatch batch, Token token, List<Pair> pairs) {
+    private Judgement judged(BlockBatch batch, Token token, List<Pair> pairs) {
         boolean agreed = false;
+        boolean disagreed = false;
+        int standstills = 0;
+        int silentGains = 0;
         for (Pair pair : pairs) {
             Optional<Amount> now = amount(pair);
             if (now.isPresent()
                     && batch.holding(pair.owner(), token).orElse(Unvalued.UNVALUED) instanceof Valued(Amount stored)) {
-                if (!delta(pair).explains(stored.units(), now.get().units())) {
-                    return token.faithfulness()
-                            .after(Audit.DISAGREED, header.block().height());
+                Delta delta = delta(pair);
+                BigInteger before = stored.units();
+                BigInteger after = now.get().units();
+                if (delta.explains(before, after)) {
+                    agreed |= delta.moved();
+                } else {
+                    disagreed = true;
+                    // Some contracts log what they mint as sent by themselves; a spoof is about somebody else.
+                    boolean isOthers = !pair.owner().equals(pair.token());
+                    standstills += isOthers && delta.stoodStill(before, after) ? 1 : 0;
+                    silentGains += delta.gainedSilently(before, after) ? 1 : 0;
                 }
-                agreed |= delta(pair).moved();
             }
         }
-        return agreed ? token.faithfulness().after(Audit.AGREED, header.block().height()) : token.faithfulness();
+        Height height = header.block().height();
+        Faithfulness known = token.faithfulness();
+        Faithfulness judged =
+                disagreed ? known.after(Audit.DISAGREED, height) : agreed ? known.after(Audit.AGREED, height) : known;
+        return new Judgement(judged, new BlockConduct.Audited(standstills, silentGains));
     }
+
+    private record Judgement(Faithfulness faithfulness, BlockConduct.Audited audited) {}
 
     /**
      * A zero balance of a proven token needs no row: its balances move only with events, and the next event brings the

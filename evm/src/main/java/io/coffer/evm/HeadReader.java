@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,28 +35,42 @@ final class HeadReader {
     private final LogReader logs;
     private final BalanceReader balances;
     private final MuteTokens mute;
+    private final Predicate<EvmAddress> watched;
 
-    HeadReader(ChainIndex chain, Scope scope, LogReader logs, BalanceReader balances, MuteTokens mute) {
+    /** @param watched whose conduct is noted */
+    HeadReader(
+            ChainIndex chain,
+            Scope scope,
+            LogReader logs,
+            BalanceReader balances,
+            MuteTokens mute,
+            Predicate<EvmAddress> watched) {
         this.chain = chain;
         this.scope = scope;
         this.logs = logs;
         this.balances = balances;
         this.mute = mute;
+        this.watched = watched;
     }
 
     /** Empty when the node does not have the block on its branch. */
     Optional<BlockContent> read(Checked node, BlockHeader header, IndexView known) {
         BlockHash hash = header.block().hash();
         Touched touched = Touched.byAnyone();
-        if (!logs.block(node, hash, touched)) {
+        TransferTally transfers = new TransferTally();
+        LogDecoder.Sink both = (log, topic, movement) -> {
+            touched.named(log, topic, movement);
+            transfers.named(log, topic, movement);
+        };
+        if (!logs.block(node, hash, both)) {
             return Optional.empty();
         }
         if (touched.isEmpty()) {
             Optional<LogBloom> bloom = BlockQuestions.bloom(node.node(), header.block());
             if (bloom.isEmpty() || !bloom.get().mayHoldAnyOf(LogTopics.OWNER)) {
-                return bloom.map(nothing -> content(header, touched, Values.NONE));
+                return bloom.map(nothing -> content(header, touched, Values.NONE, BlockConduct.NONE));
             }
-            logs.receiptsOf(node, hash, touched);
+            logs.receiptsOf(node, hash, both);
         }
         List<Pair> wanted = touched.pairs().stream()
                 .filter(pair -> scope == Scope.ALL || known.isEnrolled(chain, pair.owner()))
@@ -63,12 +78,32 @@ final class HeadReader {
         Values values = wanted.isEmpty() ? Values.NONE : values(node, hash, wanted, known);
         // Nodes hand out the logs of orphans too; only a question about state proves that the block is canonical.
         boolean proven = values.wereAnswered() || PinnedBlock.isCanonical(node, header);
-        return proven ? Optional.of(content(header, touched, values)) : Optional.empty();
+        if (!proven) {
+            return Optional.empty();
+        }
+        Map<EvmAddress, Debut> debuts = DebutReader.read(node, firstTransactions(wanted, transfers, known));
+        return Optional.of(content(header, touched, values, new BlockConduct(watched, transfers, debuts)));
     }
 
-    private BlockContent content(BlockHeader header, Touched touched, Values values) {
+    private BlockContent content(BlockHeader header, Touched touched, Values values, BlockConduct conduct) {
         return new HeadContent(
-                header, touched.deltas(), values.answers(), values.metadata(), touched.approvals(), scope);
+                header, touched.deltas(), values.answers(), values.metadata(), touched.approvals(), conduct, scope);
+    }
+
+    /** Of the tokens that were never seen before. */
+    private Map<EvmAddress, String> firstTransactions(List<Pair> wanted, TransferTally transfers, IndexView known) {
+        Map<EvmAddress, String> first = new LinkedHashMap<>();
+        for (Pair pair : wanted) {
+            EvmAddress token = pair.token();
+            if (first.size() < DebutReader.MOST && !first.containsKey(token) && watched.test(token)) {
+                transfers
+                        .of(token)
+                        .filter(_ -> known.token(chain, new TokenAddress.Contract(token))
+                                .isEmpty())
+                        .ifPresent(moved -> first.put(token, moved.firstTransaction()));
+            }
+        }
+        return first;
     }
 
     private record Values(Map<Pair, StateAnswer> answers, Map<EvmAddress, TokenMetadata> metadata) {

@@ -17,6 +17,7 @@ final class LogScanner {
     private static final byte[] BLOCK_HASH = ascii("blockHash");
     private static final byte[] BLOCK_NUMBER = ascii("blockNumber");
     private static final byte[] LOGS = ascii("logs");
+    private static final byte[] TRANSACTION_HASH = ascii("transactionHash");
     private static final int ADDRESS_DIGITS = 40;
     private static final int HASH_DIGITS = 64;
     /** Of a number that is not negative as a long. */
@@ -93,6 +94,8 @@ final class LogScanner {
                 removed = !cursor.tryNull() && cursor.readBoolean();
             } else if (cursor.sliceIs(BLOCK_NUMBER)) {
                 height(cursor);
+            } else if (cursor.sliceIs(TRANSACTION_HASH)) {
+                transaction(cursor);
             } else if (onlyBlock.isPresent() && cursor.sliceIs(BLOCK_HASH)) {
                 rightBlock = isHash(cursor, onlyBlock.get());
             } else {
@@ -142,6 +145,16 @@ final class LogScanner {
             throw cursor.malformed("not a block number");
         }
         log.height = HexDigits.word(cursor.slice(), at, digits);
+    }
+
+    /** Chains may log outside transactions; a log without one still names its holder. */
+    private void transaction(JsonCursor cursor) {
+        if (!cursor.tryNull()) {
+            cursor.readString();
+            log.transactionText = cursor.slice();
+            log.transactionAt = cursor.sliceAt() + 2;
+            log.hasTransaction = cursor.sliceEnd() - log.transactionAt == HASH_DIGITS;
+        }
     }
 
     private static boolean isHash(JsonCursor cursor, byte[] hash) {

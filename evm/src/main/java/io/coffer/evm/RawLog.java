@@ -2,6 +2,7 @@ package io.coffer.evm;
 
 import io.coffer.chain.Amount;
 import io.coffer.chain.EvmAddress;
+import io.coffer.chain.Hex;
 import io.coffer.evm.LogTopics.Topic;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -15,6 +16,7 @@ final class RawLog {
     static final int MAX_TOPICS = 4;
     private static final int WORDS = 4;
     private static final int WORD_DIGITS = 64;
+    static final int HASH_DIGITS = 64;
 
     private final long[] topics = new long[MAX_TOPICS * WORDS];
     int topicCount;
@@ -33,10 +35,17 @@ final class RawLog {
     int dataAt;
     int dataDigits;
 
+    /** Digits of the hash of the transaction that logged it, behind {@code 0x}; none where the node does not say. */
+    byte[] transactionText = new byte[0];
+
+    int transactionAt;
+    boolean hasTransaction;
+
     void clear() {
         topicCount = 0;
         dataDigits = 0;
         height = 0;
+        hasTransaction = false;
     }
 
     void addTopic(byte[] digits, int at) {
@@ -94,6 +103,26 @@ final class RawLog {
             bytes[12 + i] = (byte) (low >>> (56 - 8 * i));
         }
         return EvmAddress.of(bytes);
+    }
+
+    /** Whether the first word of the data is zero, or the data is shorter. */
+    boolean movesNothing() {
+        for (int i = 0; dataDigits >= WORD_DIGITS && i < WORD_DIGITS; i++) {
+            if (dataText[dataAt + i] != '0') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The hash of its transaction, with {@code 0x}. Only where {@link #hasTransaction}. */
+    String transaction() {
+        return Hex.encode(HexDigits.bytes(transactionText, transactionAt, HASH_DIGITS));
+    }
+
+    /** Enough of that hash to tell the transactions of one block apart. */
+    long transactionMark() {
+        return HexDigits.word(transactionText, transactionAt + HASH_DIGITS - 16, 16);
     }
 
     /**

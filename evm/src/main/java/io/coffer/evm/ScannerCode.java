@@ -27,10 +27,12 @@ final class ScannerCode {
     static final int MAX_OUTPUT = 24_576;
     /** EIP-3860: what creation code, with the questions behind it, may measure. */
     static final int MAX_INPUT = 49_152;
+    /** More bytes than the program itself has. */
+    static final int MAX_PROGRAM = 512;
 
     static final int NATIVE_BALANCE = 255;
-    /** Longest call data: what the scratch memory has room for. */
-    static final int MAX_CALL_DATA = 100;
+    /** Longest call data, four words behind the selector: what the scratch memory has room for. */
+    static final int MAX_CALL_DATA = 132;
 
     static final int NOT_ASKED = 0;
     static final int RETURNED = 1;
@@ -39,7 +41,7 @@ final class ScannerCode {
     /** Added to {@link #RETURNED} or {@link #FAILED} when all of the stipend is gone. */
     static final int EXHAUSTED = 4;
 
-    private static final int SCRATCH = 0x80;
+    private static final int SCRATCH = 0xa0;
     private static final int QUESTION_HEAD = 21;
     /** Gas for each byte that creation returns. */
     private static final long DEPOSIT_GAS = 200;

@@ -16,6 +16,10 @@ interface StateCalls {
         static final Limits PERMIT2_ALLOWANCE = new Limits(300_000, 96);
         /** Room for the longest text that is kept, in UTF-8, with its ABI head. */
         static final Limits METADATA = new Limits(300_000, 640);
+        /** One word of a contract that may have to ask others for it, as a vault does. */
+        static final Limits VIEW = new Limits(1_000_000, 32);
+        /** The same for an answer of up to {@link ContractCall#MAX_WORDS} words. */
+        static final Limits WIDE_VIEW = new Limits(1_000_000, 32 * ContractCall.MAX_WORDS);
 
         private static final int GENEROUS_GAS = 5_000_000;
 

@@ -18,6 +18,11 @@ record StateQuestion(EvmAddress address, Optional<byte[]> callData) {
         return call(token, CallData.of(CallData.BALANCE_OF, owner));
     }
 
+    /** Bytes among the questions of {@link ScannerCode}. */
+    int length() {
+        return EvmAddress.LENGTH + 1 + callData.map(data -> data.length).orElse(0);
+    }
+
     static StateQuestion call(EvmAddress contract, byte[] data) {
         if (data.length > ScannerCode.MAX_CALL_DATA) {
             throw new IllegalArgumentException("call data of " + data.length + " bytes");

@@ -70,6 +70,22 @@ final class Touched implements LogDecoder.Sink {
             return transfers;
         }
 
+        /** Whether the events say that tokens left the owner, while the balance stood still. */
+        boolean stoodStill(BigInteger before, BigInteger after) {
+            return transferred.signum() < 0 && wrapped.signum() == 0 && before.equals(after);
+        }
+
+        /**
+         * Whether the balance grew by more than it was and all that the events moved: a rebase or interest is a part of
+         * what is held, tokens out of nothing are not.
+         */
+        boolean gainedSilently(BigInteger before, BigInteger after) {
+            BigInteger unexplained = after.subtract(before)
+                    .subtract(transferred)
+                    .min(after.subtract(before).subtract(transferred).subtract(wrapped));
+            return unexplained.compareTo(before.max(transferred.abs())) > 0;
+        }
+
         /** Whether the events explain the step from {@code before} to {@code after}, with wrapping counted or not. */
         boolean explains(BigInteger before, BigInteger after) {
             BigInteger expected = before.add(transferred);

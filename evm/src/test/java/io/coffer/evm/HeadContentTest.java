@@ -12,6 +12,7 @@ import io.coffer.evm.LogDecoder.Movement;
 import io.coffer.index.BlockBatch;
 import io.coffer.index.BlockContent;
 import io.coffer.index.BlockHeader;
+import io.coffer.index.Conduct;
 import io.coffer.index.Faithfulness;
 import io.coffer.index.Faithfulness.Probation;
 import io.coffer.index.Faithfulness.Proven;
@@ -19,6 +20,7 @@ import io.coffer.index.Faithfulness.Volatile;
 import io.coffer.index.Follower.Scope;
 import io.coffer.index.HeldAmount.Unvalued;
 import io.coffer.index.HeldAmount.Valued;
+import io.coffer.index.Introduction;
 import io.coffer.index.TokenStandard;
 import java.time.Instant;
 import java.util.HashMap;
@@ -53,6 +55,14 @@ class HeadContentTest {
     private final class Block {
         private final Touched touched = Touched.byAnyone();
         private final Map<Pair, StateAnswer> answers = new HashMap<>();
+        private BlockConduct conduct = BlockConduct.NONE;
+
+        /** Every token in it is watched; {@code by} brought the token. */
+        private Block watched(EvmAddress by) {
+            conduct = new BlockConduct(
+                    _ -> true, new TransferTally(), Map.of(TOKEN, new Debut(by, Introduction.Deed.CREATED)));
+            return this;
+        }
 
         private Block log(EvmAddress owner, Movement movement, long amount) {
             RawLog log = new RawLog();
@@ -79,7 +89,8 @@ class HeadContentTest {
         }
 
         private void apply(Scope scope) {
-            index.apply(new HeadContent(nextHeader(), touched.deltas(), answers, Map.of(), touched.approvals(), scope));
+            index.apply(new HeadContent(
+                    nextHeader(), touched.deltas(), answers, Map.of(), touched.approvals(), conduct, scope));
         }
     }
 
@@ -210,6 +221,84 @@ class HeadContentTest {
         block.answer(ALICE, new StateAnswer.Returned(TestBytes.word(Amount.MAX.units()), 32))
                 .apply();
         assertThat(index.holdings(ALICE)).isEqualTo(Map.of(TOKEN, new Valued(Amount.MAX)));
+        assertThat(faithfulness()).isEqualTo(Volatile.VOLATILE);
+    }
+
+    private Conduct conduct() {
+        return index.token(TOKEN).orElseThrow().conduct();
+    }
+
+    @Test
+    void conduct_senderWhoseBalanceStoodStill_isCounted() {
+        block().watched(BOB)
+                .log(ALICE, Movement.TRANSFERRED_IN, 5)
+                .balance(ALICE, 5)
+                .apply();
+        assertThat(conduct().standstills()).isZero();
+        block().watched(BOB)
+                .log(ALICE, Movement.TRANSFERRED_OUT, 2)
+                .balance(ALICE, 5)
+                .apply();
+        assertThat(conduct().standstills()).isEqualTo(1);
+        block().watched(BOB)
+                .log(ALICE, Movement.TRANSFERRED_OUT, 2)
+                .balance(ALICE, 3)
+                .apply();
+        assertThat(conduct().standstills()).isEqualTo(1);
+        assertThat(conduct().silentGains()).isZero();
+    }
+
+    @Test
+    void conduct_contractThatMintsFromItself_spoofsNobody() {
+        block().watched(BOB)
+                .log(TOKEN, Movement.TRANSFERRED_OUT, 2)
+                .balance(TOKEN, 0)
+                .apply();
+        block().watched(BOB)
+                .log(TOKEN, Movement.TRANSFERRED_OUT, 2)
+                .balance(TOKEN, 0)
+                .apply();
+        assertThat(conduct().standstills()).isZero();
+        assertThat(faithfulness()).isEqualTo(Volatile.VOLATILE);
+    }
+
+    @Test
+    void conduct_balanceOutOfNothing_isASilentGainAndARebaseIsNot() {
+        block().watched(BOB)
+                .log(ALICE, Movement.TRANSFERRED_IN, 100)
+                .balance(ALICE, 100)
+                .apply();
+        block().watched(BOB)
+                .log(ALICE, Movement.MENTIONED, 0)
+                .balance(ALICE, 110)
+                .apply();
+        assertThat(conduct().silentGains()).isZero();
+        block().watched(BOB)
+                .log(ALICE, Movement.MENTIONED, 0)
+                .balance(ALICE, 1000)
+                .apply();
+        assertThat(conduct().silentGains()).isEqualTo(1);
+        assertThat(conduct().standstills()).isZero();
+    }
+
+    @Test
+    void conduct_whoBroughtTheToken_isNotedOnce() {
+        block().watched(BOB)
+                .log(ALICE, Movement.TRANSFERRED_IN, 5)
+                .balance(ALICE, 5)
+                .apply();
+        block().watched(ALICE)
+                .log(ALICE, Movement.TRANSFERRED_IN, 5)
+                .balance(ALICE, 10)
+                .apply();
+        assertThat(conduct().introduction()).contains(new Introduction(BOB, Introduction.Deed.CREATED, 0));
+    }
+
+    @Test
+    void conduct_ofATokenThatIsNotWatched_isNotKept() {
+        block().log(ALICE, Movement.TRANSFERRED_IN, 5).balance(ALICE, 5).apply();
+        block().log(ALICE, Movement.TRANSFERRED_OUT, 2).balance(ALICE, 5).apply();
+        assertThat(conduct()).isEqualTo(Conduct.UNSEEN);
         assertThat(faithfulness()).isEqualTo(Volatile.VOLATILE);
     }
 }

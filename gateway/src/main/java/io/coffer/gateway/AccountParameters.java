@@ -112,13 +112,16 @@ final class AccountParameters {
     }
 
     static PageRequest page(Parameters parameters) {
-        long after = cursor(parameters)
+        return new PageRequest(place(parameters).orElse(0L), limit(parameters));
+    }
+
+    /** A cursor that is a number; empty at the start of a list. */
+    static Optional<Long> place(Parameters parameters) {
+        return cursor(parameters)
                 .map(text -> Optional.of(text)
                         .filter(AccountParameters::isPlace)
                         .map(Long::parseLong)
-                        .orElseThrow(AccountParameters::cursorForeign))
-                .orElse(0L);
-        return new PageRequest(after, limit(parameters));
+                        .orElseThrow(AccountParameters::cursorForeign));
     }
 
     static Optional<TokenPlace> tokenPlace(Parameters parameters) {
@@ -130,11 +133,19 @@ final class AccountParameters {
     }
 
     static int limit(Parameters parameters, int usual) {
+        return limit(parameters, usual, MAX_LIMIT);
+    }
+
+    /**
+     * @param usual where the request does not say
+     * @param most that a request may say
+     */
+    static int limit(Parameters parameters, int usual, int most) {
         String text = parameters.text("limit").orElse(Integer.toString(usual));
         boolean isNumber = text.length() <= 3 && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
         int limit = isNumber ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Refusal.wrong("limit", "not a number from 1 to " + MAX_LIMIT);
+        if (limit < 1 || limit > most) {
+            throw Refusal.wrong("limit", "not a number from 1 to " + most);
         }
         return limit;
     }

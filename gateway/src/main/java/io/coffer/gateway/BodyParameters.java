@@ -49,6 +49,25 @@ final class BodyParameters implements Parameters {
         }
     }
 
+    /** A body that is an array of tokens itself, each once. */
+    static List<RequestedToken> tokenArray(Call.Body body, int most) {
+        if (body.isBlank()) {
+            throw Generation.V5.bodyMissing();
+        }
+        try {
+            JsonNode array = JSON.readTree(body.bytes());
+            if (!array.isArray()) {
+                throw new Refusal(ErrorCode.BODY_NOT_JSON, "The body is no JSON array of tokens");
+            }
+            if (array.isEmpty()) {
+                throw Refusal.empty("body");
+            }
+            return tokens(array, "body", "", most, Generation.V5);
+        } catch (JacksonException notJson) {
+            throw new Refusal(ErrorCode.BODY_NOT_JSON, "The body is no JSON array of tokens: it cannot be read");
+        }
+    }
+
     @Override
     public Optional<String> text(String name) {
         return scalar(fields, name, place + name).filter(text -> !text.isEmpty());
@@ -126,27 +145,36 @@ final class BodyParameters implements Parameters {
     /** The tokens of a request, each once. */
     List<RequestedToken> tokens(Generation generation) {
         String list = generation.tokensField();
+        return tokens(array(list), list, list + ".", MAX_TOKENS, generation);
+    }
+
+    /**
+     * @param list its name in messages
+     * @param place what stands before the names of its fields there
+     */
+    private static List<RequestedToken> tokens(
+            JsonNode array, String list, String place, int most, Generation generation) {
         Set<RequestedToken> tokens = new LinkedHashSet<>();
-        for (JsonNode token : array(list)) {
-            tokens.add(token(token, list, generation));
-            if (tokens.size() > MAX_TOKENS) {
-                throw Refusal.wrong(list, "more than " + MAX_TOKENS + " tokens");
+        for (JsonNode token : array) {
+            if (!token.isObject()) {
+                throw Refusal.wrong(list, "an element is not an object");
+            }
+            tokens.add(token(token, place, generation));
+            if (tokens.size() > most) {
+                throw Refusal.wrong(list, "more than " + most + " tokens");
             }
         }
         return List.copyOf(tokens);
     }
 
-    private static RequestedToken token(JsonNode token, String list, Generation generation) {
-        if (!token.isObject()) {
-            throw Refusal.wrong(list, "an element is not an object");
-        }
-        ChainIndex chain = Parameters.chain(scalar(token, "chainIndex", list + ".chainIndex")
+    private static RequestedToken token(JsonNode token, String place, Generation generation) {
+        ChainIndex chain = Parameters.chain(scalar(token, "chainIndex", place + "chainIndex")
                 .filter(text -> !text.isEmpty())
-                .orElseThrow(() -> Refusal.empty(list + ".chainIndex")));
+                .orElseThrow(() -> Refusal.empty(place + "chainIndex")));
         String field = token.has(generation.tokenField()) ? generation.tokenField() : generation.otherTokenField();
-        String address = scalar(token, field, list + "." + field)
-                .orElseThrow(() -> Refusal.wrong(
-                        list + "." + generation.tokenField(), "missing; an empty text names the native coin"));
+        String address = scalar(token, field, place + field)
+                .orElseThrow(() ->
+                        Refusal.wrong(place + generation.tokenField(), "missing; an empty text names the native coin"));
         return new RequestedToken(chain, address);
     }
 

@@ -2,7 +2,6 @@ package io.coffer.gateway;
 
 import io.coffer.chain.Amount;
 import io.coffer.index.Approval;
-import io.coffer.wallet.Verdict;
 import io.coffer.wallet.approval.ApprovalPage;
 import io.coffer.wallet.approval.ApprovalPage.OfAddress;
 import io.coffer.wallet.approval.ApprovalPlace;
@@ -10,6 +9,7 @@ import io.coffer.wallet.approval.Approvals;
 import io.coffer.wallet.approval.Approvals.Unit;
 import io.coffer.wallet.approval.Project;
 import io.coffer.wallet.approval.TokenApproval;
+import io.coffer.wallet.risk.Verdict;
 import java.math.BigInteger;
 import java.util.List;
 

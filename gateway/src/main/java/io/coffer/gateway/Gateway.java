@@ -7,6 +7,7 @@ import io.coffer.index.Index;
 import io.coffer.wallet.Wallet;
 import io.coffer.wallet.account.Accounts;
 import io.coffer.wallet.approval.Approvals;
+import io.coffer.wallet.market.Market;
 import io.coffer.wallet.sent.SentTransactions;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.webserver.WebServer;
@@ -44,6 +45,7 @@ public final class Gateway implements AutoCloseable {
             Access access,
             Wallet wallet,
             Accounts accounts,
+            Market market,
             Approvals approvals,
             SentTransactions sent,
             InstantSource clock) {}
@@ -138,8 +140,10 @@ public final class Gateway implements AutoCloseable {
                 .add("GET", "/api/v5/public/time", Entry.OPEN, new PublicTime(rooms.clock()))
                 .add("GET", "/health/live", Entry.OPEN, new Liveness())
                 .add("GET", "/health/ready", Entry.OPEN, new Readiness(rooms.index(), wallet))
+                .add("GET", "/coffer/v1/risk", Entry.OPEN, new RiskExplanation(wallet.risk()))
                 .add("GET", "/metrics", Entry.OPEN, new MetricsPage(meters))
                 .add("GET", "/openapi", Entry.OPEN, new OpenApi());
+        MarketRoutes.add(routes, rooms.market(), rooms.clock());
         return AccountRoutes.add(routes, rooms.accounts(), rows5, rooms.clock());
     }
 

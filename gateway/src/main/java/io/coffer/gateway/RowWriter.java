@@ -5,7 +5,7 @@ import io.coffer.chain.Amount;
 import io.coffer.index.HeldAmount;
 import io.coffer.wallet.Balance;
 import io.coffer.wallet.PricedToken;
-import io.coffer.wallet.Verdict;
+import io.coffer.wallet.risk.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

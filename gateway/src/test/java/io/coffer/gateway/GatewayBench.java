@@ -53,6 +53,7 @@ final class GatewayBench implements AutoCloseable {
                 access,
                 served,
                 accounts,
+                bench.market(),
                 bench.approvals(served),
                 bench.sentTransactions(),
                 InstantSource.system());

@@ -82,9 +82,12 @@ final class OpenApiTest {
                         "GET /api/v5/wallet/asset/total-value-by-address",
                         "GET /api/v5/wallet/asset/wallet-all-token-balances",
                         "GET /api/v5/wallet/chain/supported-chains",
+                        "GET /api/v5/wallet/token/historical-price",
+                        "GET /api/v5/wallet/token/token-detail",
                         "GET /api/v6/dex/balance/all-token-balances-by-address",
                         "GET /api/v6/dex/balance/supported/chain",
                         "GET /api/v6/dex/balance/total-value-by-address",
+                        "GET /coffer/v1/risk",
                         "GET /health/live",
                         "GET /health/ready",
                         "GET /metrics",
@@ -104,6 +107,8 @@ final class OpenApiTest {
                         "POST /api/v5/wallet/asset/delete-token",
                         "POST /api/v5/wallet/asset/token-balances",
                         "POST /api/v5/wallet/asset/token-balances-by-address",
+                        "POST /api/v5/wallet/token/current-price",
+                        "POST /api/v5/wallet/token/real-time-price",
                         "POST /api/v6/dex/balance/token-balances-by-address");
         for (String line : described) {
             String[] operation = line.split(" ");
@@ -164,6 +169,18 @@ final class OpenApiTest {
         conforms("post", path6, server.post(path6, "{\"address\":\"" + OWNER_TEXT + "\"}"), 400);
         conforms("post", path5, server.plain("POST", path5, Map.of("Content-Type", "text/html"), "{}"), 415);
         conforms("post", path5, server.post(path5, " ".repeat((1 << 20) + 1)), 413);
+    }
+
+    @Test
+    void risk_conforms() {
+        String path = "/coffer/v1/risk";
+        String token = "&tokenAddress=" + contract(9).text();
+        conforms("get", path, server.plain("GET", path + "?chainIndex=8453" + token, Map.of(), ""), 200);
+        conforms("get", path, server.plain("GET", path + "?chainIndex=8453", Map.of(), ""), 200);
+        conforms("get", path, server.plain("GET", path + "?chainIndex=999999" + token, Map.of(), ""), 200);
+        conforms("get", path, server.plain("GET", path + "?chainIndex=8453&tokenAddress=0x12", Map.of(), ""), 400);
+        conforms("get", path, server.plain("GET", path, Map.of(), ""), 400);
+        conforms("get", path, server.plain("POST", path, Map.of(), ""), 405);
     }
 
     @Test

@@ -119,6 +119,20 @@ public final class BlockBatch {
         }
     }
 
+    /**
+     * Notes that {@code by} brought one more token at {@code at}.
+     *
+     * @return how many other tokens it brought in the {@link Introduction#WINDOW_BLOCKS} blocks before, at least: they are
+     *     counted window by window, and a new window begins with the first token behind the old one
+     */
+    public int introduce(Address by, Height at) {
+        Optional<IntroducerRow> known =
+                rows.get(Table.INTRODUCER, chainKey, by.key()).map(IntroducerRow::read);
+        IntroducerRow counted = known.map(row -> row.oneMore(at)).orElseGet(() -> IntroducerRow.first(at));
+        write(Table.INTRODUCER, chainKey, by.key(), Optional.of(counted.write()));
+        return counted.tokens() - 1;
+    }
+
     /** Says whose holdings this batch will read and change, so that they are read side by side: only time depends on it. */
     public void expect(Collection<? extends Address> owners) {
         List<byte[]> partitions = new ArrayList<>(owners.size());

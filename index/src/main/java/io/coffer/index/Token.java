@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param number dense and permanent within its chain, given at first sight; 0 is the native coin
  * @param metadata absent until it was read from the chain
+ * @param conduct what it was seen to do
  */
 public record Token(
         ChainIndex chain,
@@ -16,16 +17,32 @@ public record Token(
         TokenAddress address,
         TokenStandard standard,
         Optional<TokenMetadata> metadata,
-        Faithfulness faithfulness) {
+        Faithfulness faithfulness,
+        Conduct conduct) {
 
     /** The number of every chain's native coin. */
     public static final int NATIVE_NUMBER = 0;
 
+    /** A token that was not seen to do anything. */
+    public Token(
+            ChainIndex chain,
+            int number,
+            TokenAddress address,
+            TokenStandard standard,
+            Optional<TokenMetadata> metadata,
+            Faithfulness faithfulness) {
+        this(chain, number, address, standard, metadata, faithfulness, Conduct.UNSEEN);
+    }
+
     public Token withMetadata(TokenMetadata read) {
-        return new Token(chain, number, address, standard, Optional.of(read), faithfulness);
+        return new Token(chain, number, address, standard, Optional.of(read), faithfulness, conduct);
     }
 
     public Token withFaithfulness(Faithfulness judged) {
-        return new Token(chain, number, address, standard, metadata, judged);
+        return new Token(chain, number, address, standard, metadata, judged, conduct);
+    }
+
+    public Token withConduct(Conduct seen) {
+        return new Token(chain, number, address, standard, metadata, faithfulness, seen);
     }
 }

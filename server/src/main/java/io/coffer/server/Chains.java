@@ -1,5 +1,7 @@
 package io.coffer.server;
 
+import io.coffer.chain.ChainIndex;
+import io.coffer.chain.TokenAddress;
 import io.coffer.evm.EvmChain;
 import io.coffer.evm.EvmOptions;
 import io.coffer.evm.NodeReport;
@@ -9,9 +11,15 @@ import io.coffer.index.Index;
 import io.coffer.server.configuration.Configuration;
 import io.coffer.server.configuration.Configuration.FollowedSettings;
 import io.coffer.server.console.Progress;
+import io.coffer.wallet.price.TokenId;
+import io.coffer.wallet.price.onchain.ContractViews;
+import io.coffer.wallet.risk.RiskVerdicts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +40,7 @@ final class Chains implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Chains.class);
 
     private final List<Follower> followers = new ArrayList<>();
+    private final Map<ChainIndex, ContractViews> views = new LinkedHashMap<>();
     private final Resources resources = new Resources();
 
     private Chains() {}
@@ -40,11 +49,11 @@ final class Chains implements AutoCloseable {
      * Asks all nodes at once what they can do, so that a node of another chain is refused while the operator looks. One
      * that does not answer soon is not waited for. Nothing is read yet.
      */
-    static Chains connect(Configuration configuration, Index index, Progress progress) {
+    static Chains connect(Configuration configuration, Index index, RiskVerdicts verdicts, Progress progress) {
         Chains chains = new Chains();
         try {
             List<EvmChain> opened = configuration.chains().stream()
-                    .map(settings -> chains.open(settings, index, progress))
+                    .map(settings -> chains.open(settings, index, verdicts, progress))
                     .toList();
             probe(opened);
             return chains;
@@ -54,8 +63,12 @@ final class Chains implements AutoCloseable {
         }
     }
 
-    private EvmChain open(FollowedSettings settings, Index index, Progress progress) {
-        EvmChain chain = resources.add(EvmChain.open(nodeOptions(settings)));
+    private EvmChain open(FollowedSettings settings, Index index, RiskVerdicts verdicts, Progress progress) {
+        EvmOptions options = nodeOptions(settings)
+                .watching(token ->
+                        verdicts.isInQuestion(new TokenId(settings.index(), new TokenAddress.Contract(token))));
+        EvmChain chain = resources.add(EvmChain.open(options));
+        views.put(settings.index(), new NodeViews(chain.contracts()));
         followers.add(new Follower(
                 index,
                 chain.source(),
@@ -104,6 +117,11 @@ final class Chains implements AutoCloseable {
 
     List<? extends FollowedChain> followed() {
         return List.copyOf(followers);
+    }
+
+    /** What contracts of each followed chain say. */
+    Map<ChainIndex, ContractViews> views() {
+        return Collections.unmodifiableMap(views);
     }
 
     void start() {

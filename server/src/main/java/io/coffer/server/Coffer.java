@@ -11,6 +11,7 @@ import io.coffer.wallet.account.Accounts;
 import io.coffer.wallet.approval.Approvals;
 import io.coffer.wallet.approval.SpenderFileException;
 import io.coffer.wallet.approval.Spenders;
+import io.coffer.wallet.risk.OverrideFollower;
 import io.coffer.wallet.sent.SentTransactionSweep;
 import io.coffer.wallet.sent.SentTransactions;
 import java.io.IOException;
@@ -34,6 +35,8 @@ public final class Coffer implements AutoCloseable {
 
     /** Between two looks at registered transactions that may wait no more. */
     private static final Duration SWEEP_PAUSE = Duration.ofMinutes(1);
+    /** Between two looks at what the operator says of tokens. */
+    private static final Duration OVERRIDE_PAUSE = Duration.ofSeconds(1);
 
     private final Resources resources;
     private final URI url;
@@ -64,7 +67,7 @@ public final class Coffer implements AutoCloseable {
         requireFree(configuration.listen());
         DataRooms data = resources.add(DataRooms.open(configuration));
         Access access = AccessRoom.access(configuration, data.folder(), data.stores(), environment);
-        Chains chains = resources.add(Chains.connect(configuration, data.index(), progress));
+        Chains chains = resources.add(Chains.connect(configuration, data.index(), data.verdicts(), progress));
         Wallet wallet = new Wallet(
                 data.registry(),
                 data.index(),
@@ -72,7 +75,8 @@ public final class Coffer implements AutoCloseable {
                 data.prices(),
                 data.verdicts(),
                 Wallet.Options.DEFAULT);
-        resources.add(PriceFeeds.start(configuration, data));
+        resources.add(PriceFeeds.start(configuration, data, chains.views()));
+        resources.add(OverrideFollower.start(data.verdicts(), OVERRIDE_PAUSE));
         Accounts accounts = new Accounts(data.registry(), data.stores().accounts(), wallet, AccountId::random);
         Approvals approvals =
                 new Approvals(data.registry(), data.index(), chains.followed(), wallet, spenders(configuration));
@@ -83,7 +87,15 @@ public final class Coffer implements AutoCloseable {
                 data.stores().sentTransactions(),
                 InstantSource.system());
         Gateway.Rooms rooms = new Gateway.Rooms(
-                data.registry(), data.index(), access, wallet, accounts, approvals, sent, InstantSource.system());
+                data.registry(),
+                data.index(),
+                access,
+                wallet,
+                accounts,
+                MarketRoom.open(configuration, data, wallet, chains.views()),
+                approvals,
+                sent,
+                InstantSource.system());
         InetAddress host = configuration.listen().getAddress();
         Gateway.Options listen = new Gateway.Options(
                 host.getHostAddress(), configuration.listen().getPort());

@@ -4,10 +4,14 @@ import io.coffer.chain.ChainRegistry;
 import io.coffer.index.Index;
 import io.coffer.index.rocksdb.RocksStore;
 import io.coffer.server.configuration.Configuration;
+import io.coffer.server.configuration.Configuration.ListMode;
+import io.coffer.server.configuration.Configuration.PriceSettings;
+import io.coffer.server.configuration.Configuration.RiskSettings;
 import io.coffer.store.sql.SqlStores;
-import io.coffer.wallet.RiskVerdicts;
 import io.coffer.wallet.price.PriceOrigin;
 import io.coffer.wallet.price.Prices;
+import io.coffer.wallet.risk.RiskData;
+import io.coffer.wallet.risk.RiskVerdicts;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -31,8 +35,9 @@ final class DataRooms implements AutoCloseable {
             RocksStore store = RocksStore.open(folder.index(), memory(configuration.indexCacheMebibytes()));
             index = resources.add(Index.open(store, registry));
             stores = resources.add(SqlRoom.open(configuration, folder));
-            prices = Prices.open(stores.prices(), Prices.Options.of(origins(configuration)), InstantSource.system());
-            verdicts = RiskVerdicts.open(stores.verdicts());
+            prices = Prices.open(stores.prices(), priceOptions(configuration.prices()), InstantSource.system());
+            verdicts = RiskVerdicts.open(
+                    stores.verdicts(), stores.overrides(), prices, RiskData.read(riskFiles(configuration), registry));
         } catch (RuntimeException refused) {
             resources.close();
             throw refused;
@@ -48,13 +53,28 @@ final class DataRooms implements AutoCloseable {
         return new RocksStore.Options(cache, (long) (cache * WRITE_BUFFER_SHARE));
     }
 
-    private static List<PriceOrigin> origins(Configuration configuration) {
-        return configuration.prices().sources().stream()
+    private static Prices.Options priceOptions(PriceSettings settings) {
+        List<PriceOrigin> origins = settings.sources().stream()
                 .map(source -> switch (source) {
+                    case CHAIN -> PriceOrigin.CHAIN;
                     case DEFILLAMA -> PriceOrigin.DEFILLAMA;
                     case COINGECKO -> PriceOrigin.COINGECKO;
                 })
                 .toList();
+        return Prices.Options.of(origins, settings.maxAge(), settings.chain().maxAge());
+    }
+
+    private static RiskData.Options riskFiles(Configuration configuration) {
+        RiskSettings settings = configuration.risk();
+        return new RiskData.Options(
+                settings.rules(), mode(settings.rulesMode()), settings.verified(), mode(settings.verifiedMode()));
+    }
+
+    private static RiskData.Mode mode(ListMode mode) {
+        return switch (mode) {
+            case EXTEND -> RiskData.Mode.EXTEND;
+            case REPLACE -> RiskData.Mode.REPLACE;
+        };
     }
 
     ChainRegistry registry() {

@@ -85,7 +85,10 @@ final class ChainSketch {
                 for (Holding holding : holdings) {
                     if (holding.token() != Token.NATIVE_NUMBER) {
                         Token token = view.token(holding.chain(), holding.token());
-                        sketch.addFollowed(token, Optional.of(holding.amount()), filter);
+                        // Before the node is asked: bait would cost a question each.
+                        if (filter.admits(tokens.of(token))) {
+                            sketch.addFollowed(token, Optional.of(holding.amount()), filter);
+                        }
                     }
                 }
                 sketch.addOpen(TokenAddress.Native.COIN, view.token(question.chain(), TokenAddress.Native.COIN));

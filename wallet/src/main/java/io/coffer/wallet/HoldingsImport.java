@@ -13,6 +13,8 @@ import io.coffer.wallet.price.PriceOrigin;
 import io.coffer.wallet.price.Prices;
 import io.coffer.wallet.price.Quote;
 import io.coffer.wallet.price.TokenId;
+import io.coffer.wallet.risk.RiskVerdicts;
+import io.coffer.wallet.risk.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +140,13 @@ public final class HoldingsImport {
         Token known = batch.token(row.token().address(), row.standard());
         Optional<TokenMetadata> metadata = Optional.of(row.metadata());
         Token token = new Token(
-                known.chain(), known.number(), known.address(), row.standard(), metadata, known.faithfulness());
+                known.chain(),
+                known.number(),
+                known.address(),
+                row.standard(),
+                metadata,
+                known.faithfulness(),
+                known.conduct());
         if (!token.equals(known)) {
             batch.learn(token);
         }

@@ -11,6 +11,7 @@ import io.coffer.index.HeldAmount;
 import io.coffer.index.TokenMetadata;
 import io.coffer.index.TokenStandard;
 import io.coffer.wallet.price.TokenId;
+import io.coffer.wallet.risk.Verdict;
 import java.math.BigDecimal;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;

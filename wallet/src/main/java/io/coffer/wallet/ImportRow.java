@@ -5,6 +5,7 @@ import io.coffer.index.HeldAmount;
 import io.coffer.index.TokenMetadata;
 import io.coffer.index.TokenStandard;
 import io.coffer.wallet.price.TokenId;
+import io.coffer.wallet.risk.Verdict;
 import java.util.Optional;
 
 /**

@@ -4,6 +4,7 @@ import io.coffer.chain.Price;
 import io.coffer.index.TokenMetadata;
 import io.coffer.index.TokenStandard;
 import io.coffer.wallet.price.TokenId;
+import io.coffer.wallet.risk.Verdict;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -17,9 +18,17 @@ public final class PricedToken {
     private final TokenMetadata metadata;
     private final Optional<Price> price;
     private final Verdict verdict;
+    private final Standing standing;
     private final int place;
     private final int decimals;
     private final double estimatePerUnit;
+
+    /** Whether a token has to be added before a user account shows it. */
+    enum Standing {
+        /** A native coin, or a verified token: needs no adding. */
+        PLATFORM,
+        COMMON
+    }
 
     PricedToken(
             TokenId id,
@@ -27,12 +36,14 @@ public final class PricedToken {
             TokenMetadata metadata,
             Optional<Price> price,
             Verdict verdict,
+            Standing standing,
             int place) {
         this.id = id;
         this.standard = standard;
         this.metadata = metadata;
         this.price = price;
         this.verdict = verdict;
+        this.standing = standing;
         this.place = place;
         this.decimals = metadata.decimals();
         this.estimatePerUnit = price.map(Price::usd)
@@ -64,6 +75,10 @@ public final class PricedToken {
 
     public Verdict verdict() {
         return verdict;
+    }
+
+    Standing standing() {
+        return standing;
     }
 
     /** Spreads tokens over the slots of a cache by its lowest bits: tokens of one chain stand side by side. */

@@ -3,11 +3,14 @@ package io.coffer.wallet;
 import io.coffer.chain.Chain;
 import io.coffer.chain.ChainRegistry;
 import io.coffer.chain.TokenAddress;
+import io.coffer.index.Conduct;
 import io.coffer.index.Token;
 import io.coffer.index.TokenMetadata;
 import io.coffer.index.TokenStandard;
+import io.coffer.wallet.PricedToken.Standing;
 import io.coffer.wallet.price.Prices;
 import io.coffer.wallet.price.TokenId;
+import io.coffer.wallet.risk.RiskVerdicts;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +51,7 @@ final class PricedTokens {
             return slot.priced;
         }
         TokenId id = new TokenId(token.chain(), token.address());
-        PricedToken fresh = join(id, token.standard(), token.metadata(), place);
+        PricedToken fresh = join(id, token.standard(), token.metadata(), token.conduct(), place);
         PricedToken kept = slot != null && slot.priced.sameAs(fresh) ? slot.priced : fresh;
         slots[at] = new Slot(token, version, kept);
         return kept;
@@ -56,13 +59,16 @@ final class PricedTokens {
 
     /** A token that the index has not read itself, with what was found out of it. */
     PricedToken of(TokenId id, TokenStandard standard, Optional<TokenMetadata> metadata) {
-        return join(id, standard, metadata, id.hashCode());
+        return join(id, standard, metadata, Conduct.UNSEEN, id.hashCode());
     }
 
-    private PricedToken join(TokenId id, TokenStandard standard, Optional<TokenMetadata> metadata, int place) {
+    private PricedToken join(
+            TokenId id, TokenStandard standard, Optional<TokenMetadata> metadata, Conduct conduct, int place) {
         prices.want(id);
         TokenMetadata known = id.address() instanceof TokenAddress.Native ? coin(id) : metadata.orElse(UNKNOWN);
-        return new PricedToken(id, standard, known, prices.current(id), verdicts.of(id), place);
+        Standing standing = verdicts.isVerified(id) ? Standing.PLATFORM : Standing.COMMON;
+        return new PricedToken(
+                id, standard, known, prices.current(id), verdicts.of(id, known, conduct), standing, place);
     }
 
     private TokenMetadata coin(TokenId id) {

@@ -1,6 +1,9 @@
 package io.coffer.wallet;
 
-/** What to do with risky tokens that nobody asked for by name. */
+import io.coffer.wallet.PricedToken.Standing;
+import io.coffer.wallet.risk.Verdict;
+
+/** Which tokens an answer has that nobody asked for by name. */
 public enum RiskFilter {
     LEAVE_OUT_RISKY {
         @Override
@@ -12,6 +15,13 @@ public enum RiskFilter {
         @Override
         boolean admits(PricedToken token) {
             return true;
+        }
+    },
+    /** Tokens that need no adding, as long as nothing is held against them. */
+    PLATFORM_ONLY {
+        @Override
+        boolean admits(PricedToken token) {
+            return token.standing() == Standing.PLATFORM && token.verdict() == Verdict.CLEAR;
         }
     };
 

@@ -13,6 +13,8 @@ import io.coffer.wallet.FollowedReader.Rows;
 import io.coffer.wallet.Question.Wanted;
 import io.coffer.wallet.price.Prices;
 import io.coffer.wallet.price.TokenId;
+import io.coffer.wallet.risk.RiskExplainer;
+import io.coffer.wallet.risk.RiskVerdicts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +39,8 @@ public final class Wallet {
     private final LiveReads reads;
     private final PortfolioReader portfolios;
     private final TokenLookup lookup;
+    private final RiskVerdicts verdicts;
+    private final RiskExplainer explainer;
     private final Map<ChainIndex, FollowedChain> nodes;
 
     /**
@@ -59,6 +63,8 @@ public final class Wallet {
                 followed.stream().collect(Collectors.toUnmodifiableMap(FollowedChain::chain, chain -> chain));
         this.chains = chains;
         this.nodes = byIndex;
+        this.verdicts = verdicts;
+        this.explainer = new RiskExplainer(chains, index, verdicts);
         this.followed = byIndex.keySet();
         this.reads = new LiveReads(options.liveReadsAtOnce());
         this.reader = new BalanceReader(
@@ -135,6 +141,16 @@ public final class Wallet {
      */
     public Sighting lookUp(TokenId token) {
         return lookup.look(token);
+    }
+
+    /** Why tokens are held to be risky, or not. */
+    public RiskExplainer risk() {
+        return explainer;
+    }
+
+    /** Whether {@code token} needs no adding: native coins and verified tokens do not. */
+    public boolean isPlatformToken(TokenId token) {
+        return verdicts.isVerified(token);
     }
 
     /**

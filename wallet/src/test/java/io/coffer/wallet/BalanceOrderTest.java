@@ -12,6 +12,7 @@ import io.coffer.index.HeldAmount;
 import io.coffer.index.TokenMetadata;
 import io.coffer.index.TokenStandard;
 import io.coffer.wallet.price.TokenId;
+import io.coffer.wallet.risk.Verdict;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -111,6 +112,7 @@ final class BalanceOrderTest {
                 new TokenMetadata("", "", decimals),
                 price.map(text -> new Price(new BigDecimal(text))),
                 Verdict.CLEAR,
+                PricedToken.Standing.COMMON,
                 token);
         return new Balance(OWNER, priced, new HeldAmount.Valued(Amount.of(units)));
     }

@@ -26,11 +26,21 @@ import io.coffer.index.TokenStandard;
 import io.coffer.index.store.MemoryStore;
 import io.coffer.wallet.approval.Approvals;
 import io.coffer.wallet.approval.Spenders;
+import io.coffer.wallet.market.FakeContracts;
+import io.coffer.wallet.market.Market;
+import io.coffer.wallet.market.TokenPages;
+import io.coffer.wallet.price.InMemoryPricePointStore;
 import io.coffer.wallet.price.InMemoryPriceStore;
 import io.coffer.wallet.price.PriceOrigin;
+import io.coffer.wallet.price.PricePointStore;
 import io.coffer.wallet.price.Prices;
 import io.coffer.wallet.price.Quote;
 import io.coffer.wallet.price.TokenId;
+import io.coffer.wallet.risk.InMemoryOverrideStore;
+import io.coffer.wallet.risk.InMemoryVerdictStore;
+import io.coffer.wallet.risk.RiskData;
+import io.coffer.wallet.risk.RiskVerdicts;
+import io.coffer.wallet.risk.Verdict;
 import io.coffer.wallet.sent.InMemorySentTransactionStore;
 import io.coffer.wallet.sent.SentTransactions;
 import java.io.IOException;
@@ -61,7 +71,13 @@ public final class WalletBench implements AutoCloseable {
     private final Index index = Index.open(new MemoryStore(), chains);
     private final Prices prices =
             Prices.open(new InMemoryPriceStore(), Prices.Options.of(List.of(PriceOrigin.COINGECKO)), () -> NOW);
-    private final RiskVerdicts verdicts = RiskVerdicts.open(new InMemoryVerdictStore());
+    private final RiskVerdicts verdicts = RiskVerdicts.open(
+            new InMemoryVerdictStore(),
+            new InMemoryOverrideStore(),
+            prices,
+            RiskData.read(RiskData.Options.SHIPPED, chains));
+    private final InMemoryPricePointStore points = new InMemoryPricePointStore();
+    private final Map<ChainIndex, FakeContracts> contracts = new ConcurrentHashMap<>();
     private final Map<ChainIndex, FakeNode> nodes = new ConcurrentHashMap<>();
     private final Map<ChainIndex, ChainWriter> writers = new ConcurrentHashMap<>();
 
@@ -110,8 +126,23 @@ public final class WalletBench implements AutoCloseable {
         }
     }
 
+    /** Over all nodes added so far. */
+    public Market market() {
+        return new Market(chains, index, wallet(), prices, points, Map.copyOf(contracts), TokenPages.shipped(chains));
+    }
+
+    public PricePointStore points() {
+        return points;
+    }
+
+    /** What contracts of a followed chain say beside balances. */
+    public FakeContracts contracts(ChainIndex chain) {
+        return Optional.ofNullable(contracts.get(chain)).orElseThrow();
+    }
+
     /** A chain with a node, that stands at block 1. */
     public FakeNode follow(ChainIndex chain) {
+        contracts.put(chain, new FakeContracts());
         FakeNode node = new FakeNode(chain);
         nodes.put(chain, node);
         writers.put(chain, index.writer(chain, 10));

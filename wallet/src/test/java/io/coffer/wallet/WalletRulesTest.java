@@ -18,6 +18,7 @@ import io.coffer.index.Faithfulness;
 import io.coffer.index.HeldAmount;
 import io.coffer.wallet.price.PriceOrigin;
 import io.coffer.wallet.price.TokenId;
+import io.coffer.wallet.risk.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

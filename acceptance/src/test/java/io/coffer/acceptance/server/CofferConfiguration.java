@@ -29,6 +29,7 @@ public final class CofferConfiguration {
 
     private final List<FollowedChain> chains = new ArrayList<>();
     private final StringBuilder prices = new StringBuilder();
+    private final StringBuilder contracts = new StringBuilder();
     private int requestsPerSecond;
 
     public CofferConfiguration follow(EvmNode node, Scope scope, URI... addresses) {
@@ -44,6 +45,12 @@ public final class CofferConfiguration {
         return this;
     }
 
+    /** Asks the chains for prices every second, by {@code lines} about contracts. */
+    public CofferConfiguration askChainsForPrices(String lines) {
+        contracts.append(lines);
+        return this;
+    }
+
     /** Without this call there is no limit. */
     public CofferConfiguration limit(int requestsPerSecond) {
         this.requestsPerSecond = requestsPerSecond;
@@ -55,6 +62,7 @@ public final class CofferConfiguration {
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("prices.ndjson"), prices);
+            Files.writeString(folder.resolve("contracts.tsv"), contracts);
             Files.writeString(file, text());
             return file;
         } catch (IOException failure) {
@@ -70,11 +78,15 @@ public final class CofferConfiguration {
                   listen: 127.0.0.1:0
                 chains:%s
                 prices:
-                  file: ./prices.ndjson
+                  file: ./prices.ndjson%s
                 limits:
                   requests-per-second: %d
                 log: {level: info, format: text}
-                """.formatted(followed.isEmpty() ? " {}" : followed, requestsPerSecond);
+                """.formatted(followed.isEmpty() ? " {}" : followed, onChainPrices(), requestsPerSecond);
+    }
+
+    private String onChainPrices() {
+        return contracts.isEmpty() ? "" : "\n  sources: [chain]\n  chain-file: ./contracts.tsv\n  refresh-seconds: 1";
     }
 
     private static String text(FollowedChain chain) {

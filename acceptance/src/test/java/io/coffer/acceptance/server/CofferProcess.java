@@ -34,6 +34,7 @@ public final class CofferProcess implements AutoCloseable {
     private ChildProcess process;
     private URI address;
     private int starts;
+    private int commands;
 
     private CofferProcess(Path folder, Path configuration) {
         this.folder = folder;
@@ -58,6 +59,15 @@ public final class CofferProcess implements AutoCloseable {
         ChildProcess.start(command(arguments), Map.of(), output).awaitSuccess(COMMAND);
         String text = read(output);
         return Credentials.from(JSON.readTree(text.substring(text.indexOf('{'), text.lastIndexOf('}') + 1)));
+    }
+
+    /** What a command of {@code ./coffer} prints on this server's configuration, beside the running server. */
+    public String run(String... arguments) {
+        Path output = folder.resolve("command-" + ++commands + ".log");
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--config", configuration.toString()));
+        ChildProcess.start(command(all), Map.of(), output).awaitSuccess(COMMAND);
+        return read(output);
     }
 
     private Started launch() {

@@ -20,7 +20,9 @@ public enum Table {
     /** Chain → owner that a chain of scope "registered" follows → how far its history was read. */
     ENROLMENT(7, Shape.ROWS, PartitionKey.CHAIN),
     /** Owner and chain → approval → height of the last event that named it. */
-    APPROVAL(8, Shape.PAGES, PartitionKey.OWNER_AND_CHAIN);
+    APPROVAL(8, Shape.PAGES, PartitionKey.OWNER_AND_CHAIN),
+    /** Chain → account that brought tokens → how many of late. */
+    INTRODUCER(10, Shape.ROWS, PartitionKey.CHAIN);
 
     /** How a store should lay out a partition. */
     public enum Shape {

@@ -9,6 +9,7 @@ import io.coffer.server.CannotStartException;
 import io.coffer.server.console.Screen;
 import io.coffer.store.sql.SqlStoreException;
 import io.coffer.wallet.ImportException;
+import io.coffer.wallet.risk.RiskDataException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -36,6 +37,7 @@ public final class Main {
             GatewayStartException.class,
             ImportException.class,
             OperatorKeyException.class,
+            RiskDataException.class,
             SqlStoreException.class,
             StoreException.class,
             WrongChainException.class);
@@ -70,6 +72,10 @@ public final class Main {
                         .addSubcommand(new KeysCreateCommand(surroundings))
                         .addSubcommand(new KeysListCommand(surroundings))
                         .addSubcommand(new KeysRevokeCommand(surroundings)))
+                .addSubcommand(new CommandLine(new RiskCommand())
+                        .addSubcommand(new RiskExplainCommand(surroundings))
+                        .addSubcommand(new RiskSetCommand(surroundings))
+                        .addSubcommand(new RiskClearCommand(surroundings)))
                 .addSubcommand(new CallCommand(surroundings))
                 .addSubcommand(new ImportCommand(surroundings))
                 .addSubcommand(new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCheckCommand(surroundings)))

@@ -1,14 +1,14 @@
 package io.coffer.server.configuration;
 
+import io.coffer.server.configuration.Configuration.ListMode;
 import io.coffer.server.configuration.Configuration.LogSettings;
 import io.coffer.server.configuration.Configuration.PriceSettings;
-import io.coffer.server.configuration.Configuration.PriceSource;
+import io.coffer.server.configuration.Configuration.RiskSettings;
 import io.coffer.server.configuration.Configuration.SqlSettings;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +17,6 @@ final class Binder {
     private static final int MAX_REQUESTS_PER_SECOND = 1_000_000;
     private static final int MIN_CACHE_MEBIBYTES = 16;
     private static final int MAX_CACHE_MEBIBYTES = 1 << 20;
-    private static final int MAX_REFRESH_SECONDS = 86_400;
 
     private final Path folder;
     private final String file;
@@ -42,8 +41,9 @@ final class Binder {
         refuseLaterFeatures();
         Optional<InetSocketAddress> listen = values.listen(settings.get(Key.HTTP_LISTEN));
         var chains = new ChainBinder(file, settings, findings).bind();
-        Optional<PriceSettings> prices = prices();
+        Optional<PriceSettings> prices = new PriceBinder(folder, settings, findings).bind();
         Optional<Path> spenders = spenders();
+        Optional<RiskSettings> risk = risk();
         Optional<SqlSettings> sql = sql();
         Optional<Long> cache =
                 values.number(settings.get(Key.INDEX_CACHE_MEBIBYTES), MIN_CACHE_MEBIBYTES, MAX_CACHE_MEBIBYTES);
@@ -58,6 +58,7 @@ final class Binder {
                 chains,
                 prices.orElseThrow(),
                 spenders,
+                risk.orElseThrow(),
                 sql.orElseThrow(),
                 Math.toIntExact(cache.orElseThrow()),
                 Math.toIntExact(rate.orElseThrow()),
@@ -111,31 +112,31 @@ final class Binder {
         return file;
     }
 
-    private Optional<PriceSettings> prices() {
-        Optional<Path> file = settings.find(Key.PRICES_FILE).map(this::path);
-        file.filter(path -> !Files.exists(path)).ifPresent(path -> {
-            Setting setting = settings.get(Key.PRICES_FILE);
-            findings.warning(setting.place(), setting.path(), "there is no file '" + setting.text() + "' yet");
-        });
-        List<PriceSource> sources = values.choices(settings.get(Key.PRICES_SOURCES), PriceSource.class);
-        Optional<Long> refresh = values.number(settings.get(Key.PRICES_REFRESH_SECONDS), 1, MAX_REFRESH_SECONDS);
-        Optional<URI> defillama = baseUrl(Key.PRICES_DEFILLAMA_URL);
-        Optional<URI> coingecko = baseUrl(Key.PRICES_COINGECKO_URL);
-        if (refresh.isEmpty() || defillama.isEmpty() || coingecko.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new PriceSettings(
-                file,
-                sources,
-                Duration.ofSeconds(refresh.get()),
-                defillama.get(),
-                coingecko.get(),
-                settings.find(Key.PRICES_COINGECKO_KEY).map(Setting::text)));
+    private Optional<RiskSettings> risk() {
+        Optional<ListMode> rules = listMode(Key.RISK_RULES_MODE, Key.RISK_RULES_FILE);
+        Optional<ListMode> verified = listMode(Key.RISK_VERIFIED_MODE, Key.RISK_VERIFIED_FILE);
+        Optional<Path> rulesFile = riskFile(Key.RISK_RULES_FILE);
+        Optional<Path> verifiedFile = riskFile(Key.RISK_VERIFIED_FILE);
+        return rules.flatMap(
+                ofRules -> verified.map(ofVerified -> new RiskSettings(rulesFile, ofRules, verifiedFile, ofVerified)));
     }
 
-    private Optional<URI> baseUrl(Key key) {
-        Setting setting = settings.get(key);
-        return values.url(setting, setting.text(), "http", "https");
+    private Optional<ListMode> listMode(Key mode, Key file) {
+        Optional<ListMode> chosen = values.choice(settings.get(mode), ListMode.class);
+        if (chosen.equals(Optional.of(ListMode.REPLACE)) && settings.find(file).isEmpty()) {
+            findings.problem(
+                    settings.get(mode), "there is nothing to replace the shipped list with: set " + file.path());
+            return Optional.empty();
+        }
+        return chosen;
+    }
+
+    /** Read once, at start, so it has to be there. */
+    private Optional<Path> riskFile(Key key) {
+        Optional<Path> file = settings.find(key).map(this::path);
+        file.filter(path -> !Files.isRegularFile(path))
+                .ifPresent(path -> findings.problem(settings.get(key), "there is no file '" + path + "'"));
+        return file;
     }
 
     private Optional<LogSettings> log() {

@@ -4,6 +4,7 @@ import io.coffer.chain.Chain;
 import io.coffer.chain.ChainIndex;
 import io.coffer.chain.ChainRegistry;
 import io.coffer.chain.Height;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public record Configuration(
         List<FollowedSettings> chains,
         PriceSettings prices,
         Optional<Path> spenders,
+        RiskSettings risk,
         SqlSettings sql,
         int indexCacheMebibytes,
         int requestsPerSecond,
@@ -84,12 +86,19 @@ public record Configuration(
      * @param file NDJSON of the operator's own prices
      * @param sources the more trusted first
      * @param refresh time between two rounds of asking the sources
+     * @param maxAge after which a service's price counts as unknown
+     * @param historyTokens whose past prices are kept at one time
+     * @param tokenFile NDJSON of what is known of tokens beside their chain
      * @param coingeckoKey of a paid plan
      */
     public record PriceSettings(
             Optional<Path> file,
             List<PriceSource> sources,
             Duration refresh,
+            Duration maxAge,
+            ChainPriceSettings chain,
+            int historyTokens,
+            Optional<Path> tokenFile,
             URI defillama,
             URI coingecko,
             Optional<String> coingeckoKey) {
@@ -105,9 +114,29 @@ public record Configuration(
     }
 
     public enum PriceSource {
+        CHAIN,
         DEFILLAMA,
         COINGECKO
     }
+
+    /** @param rules lines of rules; {@code verified} names tokens that are what they say */
+    public record RiskSettings(
+            Optional<Path> rules, ListMode rulesMode, Optional<Path> verified, ListMode verifiedMode) {}
+
+    /** What a list of the operator's is to the one that ships. */
+    public enum ListMode {
+        EXTEND,
+        REPLACE
+    }
+
+    /**
+     * Of prices that the followed chains state.
+     *
+     * @param file the operator's own feeds, factories, pools and vaults
+     * @param depthFloor dollars that a pool must hold at least
+     * @param maxAge after which a price counts as unknown
+     */
+    public record ChainPriceSettings(Optional<Path> file, BigDecimal depthFloor, Duration maxAge) {}
 
     public sealed interface SqlSettings {
 

@@ -63,7 +63,7 @@ class CommandsTest {
     @Test
     void help_namesEveryCommand() {
         assertThat(CommandLineRun.of("help").out())
-                .contains("serve", "demo", "chains", "keys", "call", "import", "config", "version");
+                .contains("serve", "demo", "chains", "keys", "risk", "call", "import", "config", "version");
     }
 
     @Test

@@ -52,6 +52,24 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void risk_filesOfTheOperator_areReadAndMustBeThere() throws IOException {
+        Files.writeString(folder.resolve("rules.tsv"), "version\t1");
+        Configuration configuration = usable("""
+                chains: {}
+                risk: {rules-file: ./rules.tsv, rules-mode: replace}
+                """, Map.of());
+
+        assertThat(configuration.risk().rules()).contains(folder.resolve("rules.tsv"));
+        assertThat(configuration.risk().rulesMode()).isEqualTo(Configuration.ListMode.REPLACE);
+        assertThat(configuration.risk().verified()).isEmpty();
+        assertThat(configuration.risk().verifiedMode()).isEqualTo(Configuration.ListMode.EXTEND);
+        assertThat(problems("chains: {}\nrisk: {verified-file: ./no.tsv}"))
+                .anySatisfy(problem -> assertThat(problem).contains("risk.verified-file", "there is no file"));
+        assertThat(problems("chains: {}\nrisk: {verified-mode: replace}"))
+                .anySatisfy(problem -> assertThat(problem).contains("risk.verified-mode", "risk.verified-file"));
+    }
+
+    @Test
     void configuration_everyKeyOfThisVersion_isRead() {
         Configuration configuration = usable("""
                 data: /var/lib/coffer
@@ -100,6 +118,57 @@ class ConfigurationFileTest {
         assertThat(configuration.requestsPerSecond()).isZero();
         assertThat(configuration.indexCacheMebibytes()).isEqualTo(16);
         assertThat(configuration.log().format()).isEqualTo(LogSettings.Format.JSON);
+    }
+
+    @Test
+    void prices_everyKey_isRead() throws IOException {
+        Files.writeString(folder.resolve("contracts.tsv"), "");
+        Files.writeString(folder.resolve("tokens.ndjson"), "");
+        Configuration.PriceSettings prices = usable("""
+                chains: {}
+                prices:
+                  sources: [chain, defillama]
+                  chain-file: ./contracts.tsv
+                  chain-depth-usd: 1000
+                  chain-max-age-minutes: 5
+                  max-age-minutes: 60
+                  history-tokens: 0
+                  token-file: ./tokens.ndjson
+                """, Map.of()).prices();
+
+        assertThat(prices.sources()).containsExactly(PriceSource.CHAIN, PriceSource.DEFILLAMA);
+        assertThat(prices.chain().file()).contains(folder.resolve("contracts.tsv"));
+        assertThat(prices.chain().depthFloor()).isEqualByComparingTo("1000");
+        assertThat(prices.chain().maxAge()).hasMinutes(5);
+        assertThat(prices.maxAge()).hasMinutes(60);
+        assertThat(prices.historyTokens()).isZero();
+        assertThat(prices.tokenFile()).contains(folder.resolve("tokens.ndjson"));
+    }
+
+    @Test
+    void prices_contractsThatCannotBeRead_areAProblemWithTheirLine() throws IOException {
+        Files.writeString(folder.resolve("contracts.tsv"), "# ours\nfeed 1 0x12 native 60\n");
+        assertThat(problems("""
+                chains: {}
+                prices: {chain-file: ./contracts.tsv}
+                """))
+                .singleElement()
+                .asString()
+                .contains("prices.chain-file: ")
+                .contains("contracts.tsv:2: no address: 0x12");
+    }
+
+    @Test
+    void prices_filesThatAreMissingAndNumbersOutOfRange_areProblems() {
+        assertThat(problems("""
+                chains: {}
+                prices:
+                  chain-file: ./nowhere.tsv
+                  token-file: ./nowhere.ndjson
+                  chain-depth-usd: 0
+                """))
+                .hasSize(3)
+                .anyMatch(text -> text.contains("prices.chain-file: there is no such file"));
     }
 
     @Test

@@ -162,7 +162,8 @@ final class SqlAccessStore implements AccessStore {
                         .list());
     }
 
-    private static void addAuditEntry(Handle handle, AuditEntry entry) {
+    /** Within the transaction of the act itself. */
+    static void addAuditEntry(Handle handle, AuditEntry entry) {
         handle.createUpdate("""
                         INSERT INTO audit_entry (sequence, at_millis, actor, act, subject)
                         SELECT COALESCE(MAX(sequence), 0) + 1, :at, :actor, :act, :subject FROM audit_entry""")

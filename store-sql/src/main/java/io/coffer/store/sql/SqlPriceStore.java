@@ -1,6 +1,7 @@
 package io.coffer.store.sql;
 
 import io.coffer.chain.Price;
+import io.coffer.wallet.price.Confidence;
 import io.coffer.wallet.price.PriceOrigin;
 import io.coffer.wallet.price.PriceStore;
 import io.coffer.wallet.price.Quote;
@@ -35,15 +36,17 @@ final class SqlPriceStore implements PriceStore {
     public void save(Collection<Quote> quotes) {
         database.write("save prices", SqlStoreException::new, handle -> {
             PreparedBatch batch = handle.prepareBatch("""
-                    INSERT INTO token_price (chain_index, kind, token, origin, usd, quoted_at)
-                    VALUES (:chain, :kind, :token, :origin, :usd, :quotedAt)
+                    INSERT INTO token_price (chain_index, kind, token, origin, usd, quoted_at, confidence)
+                    VALUES (:chain, :kind, :token, :origin, :usd, :quotedAt, :confidence)
                     ON CONFLICT (chain_index, kind, token, origin)
-                    DO UPDATE SET usd = excluded.usd, quoted_at = excluded.quoted_at""");
+                    DO UPDATE SET usd = excluded.usd, quoted_at = excluded.quoted_at,
+                        confidence = excluded.confidence""");
             for (Quote quote : quotes) {
                 TokenColumns.bind(batch, quote.token())
                         .bind("origin", code(quote.origin()))
                         .bind("usd", quote.price().text())
                         .bind("quotedAt", quote.at().toString())
+                        .bind("confidence", quote.confidence().hundredths())
                         .add();
             }
             return batch.execute();
@@ -68,7 +71,8 @@ final class SqlPriceStore implements PriceStore {
                 TokenColumns.read(row),
                 Price.parse(row.getString("usd")).orElseThrow(),
                 Instant.parse(row.getString("quoted_at")),
-                origin(row.getString("origin")));
+                origin(row.getString("origin")),
+                new Confidence(row.getInt("confidence")));
     }
 
     /** Stored, so never to be changed. */
@@ -76,6 +80,7 @@ final class SqlPriceStore implements PriceStore {
         return switch (origin) {
             case OPERATOR_FILE -> "operator-file";
             case IMPORT -> "import";
+            case CHAIN -> "chain";
             case DEFILLAMA -> "defillama";
             case COINGECKO -> "coingecko";
         };

@@ -2,9 +2,11 @@ package io.coffer.store.sql;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.coffer.access.AccessStore;
-import io.coffer.wallet.VerdictStore;
 import io.coffer.wallet.account.AccountStore;
+import io.coffer.wallet.price.PricePointStore;
 import io.coffer.wallet.price.PriceStore;
+import io.coffer.wallet.risk.OverrideStore;
+import io.coffer.wallet.risk.VerdictStore;
 import io.coffer.wallet.sent.SentTransactionStore;
 import java.nio.file.Path;
 
@@ -13,7 +15,9 @@ public final class SqlStores implements AutoCloseable {
     private final HikariDataSource pool;
     private final AccessStore access;
     private final PriceStore prices;
+    private final PricePointStore pricePoints;
     private final VerdictStore verdicts;
+    private final OverrideStore overrides;
     private final AccountStore accounts;
     private final SentTransactionStore sentTransactions;
 
@@ -22,7 +26,9 @@ public final class SqlStores implements AutoCloseable {
         Database database = new Database(pool, opened.turn());
         this.access = new SqlAccessStore(database);
         this.prices = new SqlPriceStore(database);
+        this.pricePoints = new SqlPricePoints(database);
         this.verdicts = new SqlVerdictStore(database);
+        this.overrides = new SqlOverrideStore(database);
         this.accounts = new SqlAccountStore(database);
         this.sentTransactions = new SqlSentTransactionStore(database);
     }
@@ -64,9 +70,19 @@ public final class SqlStores implements AutoCloseable {
         return prices;
     }
 
-    /** Which tokens were flagged, over a restart. */
+    /** What tokens cost at other times. */
+    public PricePointStore pricePoints() {
+        return pricePoints;
+    }
+
+    /** Which tokens imported rows flagged, over a restart. */
     public VerdictStore verdicts() {
         return verdicts;
+    }
+
+    /** The operator's word on tokens. */
+    public OverrideStore overrides() {
+        return overrides;
     }
 
     /** Accounts, their addresses, and added tokens. */

@@ -1,14 +1,14 @@
 package io.coffer.store.sql;
 
-import io.coffer.wallet.Verdict;
-import io.coffer.wallet.VerdictStore;
 import io.coffer.wallet.price.TokenId;
+import io.coffer.wallet.risk.Verdict;
+import io.coffer.wallet.risk.VerdictStore;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Risk verdicts in SQL. */
+/** What imported rows say of tokens, in SQL. */
 final class SqlVerdictStore implements VerdictStore {
     private final Database database;
 
@@ -41,14 +41,14 @@ final class SqlVerdictStore implements VerdictStore {
     }
 
     /** Stored, so never to be changed. */
-    private static String code(Verdict verdict) {
+    static String code(Verdict verdict) {
         return switch (verdict) {
             case CLEAR -> "clear";
             case RISKY -> "risky";
         };
     }
 
-    private static Verdict verdict(String code) {
+    static Verdict verdict(String code) {
         return Arrays.stream(Verdict.values())
                 .filter(verdict -> code(verdict).equals(code))
                 .findAny()

@@ -1,7 +1,7 @@
 package io.coffer.store.sql;
 
-import io.coffer.wallet.VerdictStore;
-import io.coffer.wallet.VerdictStoreContract;
+import io.coffer.wallet.risk.VerdictStore;
+import io.coffer.wallet.risk.VerdictStoreContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 

@@ -143,8 +143,11 @@ final class SqlStoresTest {
         for (String table : List.of("added_token", "account_address", "account", "project_number")) {
             execute("DROP TABLE " + table);
         }
+        execute("DROP TABLE price_point");
+        execute("DROP TABLE price_token");
         execute("DROP TABLE token_price");
         execute("DROP TABLE token_verdict");
+        execute("DROP TABLE token_override");
         execute("DELETE FROM flyway_schema_history WHERE version <> '1'");
         try (SqlStores stores = SqlStores.open(file)) {
             assertThat(stores.access().projects()).containsExactly(project);

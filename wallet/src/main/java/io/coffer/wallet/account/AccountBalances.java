@@ -25,7 +25,8 @@ import java.util.Set;
 
 /**
  * What the addresses of an account hold. A user account shows the native coins of its chains and the added tokens, each
- * also at zero; the other kinds show all that is held, and the added tokens also at zero.
+ * also at zero, and the verified tokens that it holds; the other kinds show all that is held, and the added tokens also
+ * at zero.
  */
 public final class AccountBalances {
     private final ChainRegistry chains;
@@ -124,7 +125,7 @@ public final class AccountBalances {
         }
         Map<ChainIndex, Set<TokenAddress>> added = added(project, account.id());
         Selection selection = switch (account.kind()) {
-            case USER -> new Selection.Exactly(withCoins(added, read));
+            case USER -> new Selection.Held(RiskFilter.PLATFORM_ONLY, withCoins(added, read));
             case WALLET, WATCH_ONLY -> new Selection.Held(filter, added);
         };
         return new Done<>(wallet.portfolio(holders, read, selection));

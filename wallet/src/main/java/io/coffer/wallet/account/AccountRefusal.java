@@ -46,7 +46,7 @@ public sealed interface AccountRefusal {
     /** The chain has no such token, or it was not added. */
     record TokenMissing(RequestedToken token) implements AccountRefusal {}
 
-    /** A native coin is always shown. */
+    /** A native coin or a verified token, which is shown anyway. */
     record TokenBuiltIn(RequestedToken token) implements AccountRefusal {}
 
     /** Something is there, and it is no fungible token. */

@@ -5,16 +5,14 @@ import io.coffer.chain.Chain;
 import io.coffer.chain.ChainIndex;
 import io.coffer.chain.ChainRegistry;
 import io.coffer.chain.TokenAddress;
-import io.coffer.index.TokenMetadata;
 import io.coffer.wallet.RequestedToken;
-import io.coffer.wallet.Sighting;
 import io.coffer.wallet.Wallet;
 import io.coffer.wallet.account.AccountOutcome.Done;
 import io.coffer.wallet.account.AccountOutcome.Refused;
 import io.coffer.wallet.price.TokenId;
 import java.util.Optional;
 
-/** The tokens that a project, or one of its accounts, wants to see. Native coins need no adding. */
+/** The tokens that a project, or one of its accounts, wants to see. Native coins and verified tokens need no adding. */
 public final class AccountTokens {
     private final ChainRegistry chains;
     private final AccountStore store;
@@ -34,6 +32,7 @@ public final class AccountTokens {
     public AccountOutcome<AddedToken> add(ProjectId project, Optional<AccountId> account, RequestedToken requested) {
         return owned(project, account)
                 .then(_ -> resolve(requested))
+                .then(token -> requireCommon(token, requested))
                 .then(token -> sighted(token, requested))
                 .then(token -> keep(project, account, token));
     }
@@ -76,16 +75,16 @@ public final class AccountTokens {
                 : new Done<>(new TokenId(requested.chain(), address.get()));
     }
 
+    private AccountOutcome<TokenId> requireCommon(TokenId token, RequestedToken requested) {
+        return wallet.isPlatformToken(token)
+                ? new Refused<>(new AccountRefusal.TokenBuiltIn(requested))
+                : new Done<>(token);
+    }
+
     private AccountOutcome<AddedToken> sighted(TokenId token, RequestedToken requested) {
-        return switch (wallet.lookUp(token)) {
-            case Sighting.Found(TokenMetadata metadata) ->
-                new Done<>(new AddedToken(token, metadata.symbol(), metadata.name(), metadata.decimals()));
-            case Sighting.Absent _ -> new Refused<>(new AccountRefusal.TokenMissing(requested));
-            case Sighting.NotFungible _ -> new Refused<>(new AccountRefusal.TokenUnsupported(requested));
-            case Sighting.ChainNotServed _ -> new Refused<>(new AccountRefusal.ChainNotServed(token.chain()));
-            case Sighting.Unreachable(String reason) ->
-                new Refused<>(new AccountRefusal.NodeSilent(token.chain(), reason));
-        };
+        return AccountOutcome.sighted(wallet.lookUp(token), requested)
+                .then(metadata ->
+                        new Done<>(new AddedToken(token, metadata.symbol(), metadata.name(), metadata.decimals())));
     }
 
     private AccountOutcome<AddedToken> keep(ProjectId project, Optional<AccountId> account, AddedToken token) {

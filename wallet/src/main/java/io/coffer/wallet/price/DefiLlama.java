@@ -78,7 +78,8 @@ final class DefiLlama implements PriceSource {
             Optional<Price> price = PriceJson.price(coin.path("price"));
             Optional<Instant> at = PriceJson.time(coin.path("timestamp"));
             if (price.isPresent() && at.isPresent() && isConfident(coin.path("confidence"))) {
-                tokens.forEach(token -> quotes.add(new Quote(token, price.get(), at.get(), origin())));
+                Confidence confidence = confidence(coin.path("confidence"));
+                tokens.forEach(token -> quotes.add(new Quote(token, price.get(), at.get(), origin(), confidence)));
             }
         });
         return quotes;
@@ -87,6 +88,14 @@ final class DefiLlama implements PriceSource {
     /** An absent confidence is no objection. */
     private static boolean isConfident(JsonNode confidence) {
         return !confidence.isNumber() || confidence.decimalValue().compareTo(LEAST_CONFIDENCE) >= 0;
+    }
+
+    /** Its own measure from 0 to 1, rounded down. */
+    private static Confidence confidence(JsonNode said) {
+        if (!said.isNumber() || said.decimalValue().compareTo(BigDecimal.ONE) > 0) {
+            return Confidence.UNTOLD;
+        }
+        return new Confidence(said.decimalValue().movePointRight(2).intValue());
     }
 
     private Optional<String> id(TokenId token) {

@@ -4,7 +4,6 @@ import io.coffer.chain.ChainRegistry;
 import io.coffer.wallet.price.PriceSource.Fetched;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps {@link Prices} fresh from the operator's file and from price services: one background thread, no request waits. */
+/** Keeps {@link Prices} fresh from the operator's file and from its sources: one background thread, no request waits. */
 public final class PriceFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PriceFeed.class);
     private static final Duration TICK = Duration.ofMillis(500);
@@ -23,16 +22,25 @@ public final class PriceFeed implements AutoCloseable {
     private final Prices prices;
     private final Optional<PriceFile> file;
     private final List<SourceSchedule> schedules;
+    private final PriceRecorder recorder;
     private final InstantSource clock;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("prices").unstarted(this::run);
 
-    /** @param refresh how old a price may get before its service is asked again */
+    /**
+     * Where it is written down what prices were.
+     *
+     * @param mostTokens whose points are kept at one time; 0 keeps none
+     */
+    public record Points(PricePointStore store, int mostTokens) {}
+
+    /** @param refresh how old a price may get before its source is asked again */
     public PriceFeed(
             Prices prices,
             Optional<Path> file,
             List<PriceSource> sources,
             Duration refresh,
+            Points points,
             ChainRegistry chains,
             InstantSource clock) {
         this.prices = prices;
@@ -40,6 +48,7 @@ public final class PriceFeed implements AutoCloseable {
         this.schedules = sources.stream()
                 .map(source -> new SourceSchedule(source, refresh))
                 .toList();
+        this.recorder = new PriceRecorder(prices, points.store(), refresh, points.mostTokens());
         this.clock = clock;
     }
 
@@ -76,17 +85,21 @@ public final class PriceFeed implements AutoCloseable {
         file.ifPresent(present -> present.reload(prices));
         prices.expire();
         for (SourceSchedule schedule : schedules) {
-            Instant now = clock.instant();
-            List<TokenId> batch = schedule.due(prices, now);
+            PriceSource source = schedule.source();
+            List<TokenId> batch = schedule.due(prices, clock.instant());
             if (!batch.isEmpty()) {
-                Fetched fetched = schedule.source().fetch(batch);
+                Fetched fetched = source.fetch(batch);
                 schedule.done(batch, fetched, clock.instant());
                 switch (fetched) {
-                    case Fetched.Quotes(List<Quote> quotes) -> prices.accept(quotes);
+                    case Fetched.Quotes(List<Quote> quotes, List<TokenId> withdrawn) -> {
+                        prices.accept(quotes);
+                        prices.withdraw(source.origin(), withdrawn);
+                    }
                     case Fetched.Failed failed -> LOG.warn("no prices: {}", failed.reason());
                 }
             }
         }
+        recorder.step(clock.instant());
     }
 
     @Override

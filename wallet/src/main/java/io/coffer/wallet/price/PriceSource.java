@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A price service on the network, asked for many tokens at once. Called by the feed's one thread. */
-public sealed interface PriceSource permits DefiLlama, CoinGecko {
+/** Somebody who says what tokens cost, asked for many at once. Called by the feed's one thread. */
+public interface PriceSource {
 
     PriceOrigin origin();
 
-    /** Whether the service knows the token's chain at all. */
+    /** Whether there is any use in asking for the token. */
     boolean covers(TokenId token);
 
     /** The part of {@code due} that one call can ask for; never empty where {@code due} is not. */
     List<TokenId> batch(List<TokenId> due);
 
-    /** The shortest time between two calls that the service puts up with. */
+    /** The shortest time between two calls that the source puts up with. */
     Duration pause();
 
     /** Asks for one {@link #batch} in one call. */
@@ -35,10 +35,18 @@ public sealed interface PriceSource permits DefiLlama, CoinGecko {
     /** What a call brought. */
     sealed interface Fetched {
 
-        /** @param quotes a token is missing where the service has no price that could be used */
-        record Quotes(List<Quote> quotes) implements Fetched {
+        /**
+         * @param quotes a token is missing where the source has no price that could be used
+         * @param withdrawn tokens that certainly have no price any more, so that an earlier one must not be served on
+         */
+        record Quotes(List<Quote> quotes, List<TokenId> withdrawn) implements Fetched {
             public Quotes {
                 quotes = List.copyOf(quotes);
+                withdrawn = List.copyOf(withdrawn);
+            }
+
+            Quotes(List<Quote> quotes) {
+                this(quotes, List.of());
             }
         }
 

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.coffer.chain.Price;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * What each token costs right now, by the best origin that knows. Reading is one look into memory and never waits; the
@@ -38,11 +40,15 @@ public final class Prices {
 
     /**
      * @param order origins, the most trusted first; one that is not named here is never served
-     * @param maxAge after which a price of an ageing origin counts as unknown
+     * @param serviceMaxAge after which a price of a service counts as unknown
+     * @param chainMaxAge after which a price that a chain stated does
      */
-    public record Options(List<PriceOrigin> order, Duration maxAge) {
+    public record Options(List<PriceOrigin> order, Duration serviceMaxAge, Duration chainMaxAge) {
         /** The time that DefiLlama itself looks back for a current price. */
         public static final Duration DEFAULT_MAX_AGE = Duration.ofHours(6);
+
+        /** Blocks come often, so a price this old means that the node stands still. */
+        public static final Duration DEFAULT_CHAIN_MAX_AGE = Duration.ofMinutes(30);
 
         public Options {
             order = List.copyOf(order);
@@ -50,11 +56,24 @@ public final class Prices {
 
         /** The operator's file before {@code sources} in their order, what was imported last. */
         public static Options of(List<PriceOrigin> sources) {
+            return of(sources, DEFAULT_MAX_AGE, DEFAULT_CHAIN_MAX_AGE);
+        }
+
+        /** As {@link #of(List)}, with limits of age. */
+        public static Options of(List<PriceOrigin> sources, Duration serviceMaxAge, Duration chainMaxAge) {
             List<PriceOrigin> order = new ArrayList<>();
             order.add(PriceOrigin.OPERATOR_FILE);
             order.addAll(sources);
             order.add(PriceOrigin.IMPORT);
-            return new Options(order, DEFAULT_MAX_AGE);
+            return new Options(order, serviceMaxAge, chainMaxAge);
+        }
+
+        private boolean isAlive(Quote quote, Instant now) {
+            return switch (quote.origin()) {
+                case OPERATOR_FILE, IMPORT -> true;
+                case CHAIN -> quote.at().plus(chainMaxAge).isAfter(now);
+                case DEFILLAMA, COINGECKO -> quote.at().plus(serviceMaxAge).isAfter(now);
+            };
         }
     }
 
@@ -64,16 +83,31 @@ public final class Prices {
         this.clock = clock;
     }
 
-    /** Starts with what {@code store} kept. */
+    /** Starts with what {@code store} kept, and has it forget what has become too old. */
     public static Prices open(PriceStore store, Options options, InstantSource clock) {
         Prices prices = new Prices(store, options, clock);
-        prices.publish(store.load());
+        List<Quote> kept = store.load();
+        prices.publish(kept);
+        prices.forgetDead(kept);
         return prices;
     }
 
     public Optional<Price> current(TokenId token) {
         List<Quote> known = quotes.get(token);
         return known == null ? Optional.empty() : Optional.of(known.getFirst().price());
+    }
+
+    /** The current price with its origin, its time and how sure it is. */
+    public Optional<Quote> quote(TokenId token) {
+        List<Quote> known = quotes.get(token);
+        return known == null ? Optional.empty() : Optional.of(known.getFirst());
+    }
+
+    /** What {@code origin} says of {@code token}, whether it is served or not. */
+    public Optional<Quote> said(PriceOrigin origin, TokenId token) {
+        return quotes.getOrDefault(token, List.of()).stream()
+                .filter(quote -> quote.origin() == origin)
+                .findFirst();
     }
 
     /** Grows whenever the current price of any token changed: what was derived from prices before is out of date. */
@@ -92,6 +126,13 @@ public final class Prices {
             store.save(said);
             publish(said);
         }
+    }
+
+    /** {@link #forget} for tokens of which {@code origin} may have said nothing at all. */
+    void withdraw(PriceOrigin origin, Collection<TokenId> tokens) {
+        forget(
+                origin,
+                tokens.stream().filter(token -> said(origin, token).isPresent()).toList());
     }
 
     /** Forgets what {@code origin} said of {@code tokens}, in memory and in the store. */
@@ -123,16 +164,31 @@ public final class Prices {
         bump(changed);
     }
 
-    /** Forgets prices that are too old by now. */
+    /** Forgets prices that are too old by now, in memory and in the store. */
     synchronized void expire() {
+        List<Quote> dead = new ArrayList<>();
         boolean changed = false;
         for (Map.Entry<TokenId, List<Quote>> entry : quotes.entrySet()) {
             List<Quote> alive = entry.getValue().stream().filter(this::isAlive).toList();
             if (alive.size() != entry.getValue().size()) {
+                dead.addAll(entry.getValue());
                 changed |= put(entry.getKey(), alive);
             }
         }
         bump(changed);
+        forgetDead(dead);
+    }
+
+    private void forgetDead(Collection<Quote> among) {
+        Map<PriceOrigin, List<TokenId>> dead = among.stream()
+                .filter(quote -> !isAlive(quote))
+                .collect(Collectors.groupingBy(Quote::origin, Collectors.mapping(Quote::token, Collectors.toList())));
+        dead.forEach(store::forget);
+    }
+
+    /** What is served of each token that somebody asked for not long ago. */
+    List<Quote> wantedQuotes() {
+        return wanted().stream().flatMap(token -> quote(token).stream()).toList();
     }
 
     Set<TokenId> wanted() {
@@ -176,10 +232,7 @@ public final class Prices {
     }
 
     private boolean isAlive(Quote quote) {
-        return switch (quote.origin().lifetime()) {
-            case UNTIL_REPLACED -> true;
-            case AGES -> quote.at().plus(options.maxAge()).isAfter(clock.instant());
-        };
+        return options.isAlive(quote, clock.instant());
     }
 
     /** Called under the lock of this object only. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When one price service may be asked for what: never faster than it puts up with, slower and slower while it fails, and
+ * When one price source may be asked for what: never faster than it puts up with, slower and slower while it fails, and
  * for each token once in a refresh time. Pure but for what it remembers; the caller brings the time.
  */
 final class SourceSchedule {

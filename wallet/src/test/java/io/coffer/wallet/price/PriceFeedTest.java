@@ -5,13 +5,16 @@ import static io.coffer.wallet.price.PriceSourceTest.USDC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coffer.chain.ChainRegistry;
+import io.coffer.chain.Price;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -29,6 +32,7 @@ final class PriceFeedTest {
 
     private final StandIn llama = new StandIn();
     private final StandIn gecko = new StandIn();
+    private final PriceFeed.Points points = new PriceFeed.Points(new InMemoryPricePointStore(), 10);
     private volatile Instant now = START;
     private final Prices prices = Prices.open(
             new InMemoryPriceStore(),
@@ -102,6 +106,63 @@ final class PriceFeedTest {
     }
 
     @Test
+    void step_writesDownWhatPricesAre() {
+        llama.answers(llamaSays("2"));
+        PriceFeed feed = feed(PriceSource.defiLlama(llama.base()));
+        prices.want(ETHER);
+
+        feed.step();
+
+        assertThat(points.store().read(ETHER, PointPeriod.FIVE_MINUTES, START, START.plusSeconds(1), 10))
+                .extracting(point -> point.price().text())
+                .containsExactly("2");
+    }
+
+    @Test
+    void step_takesBackWhatASourceWithdraws() {
+        prices.want(ETHER);
+        List<PriceSource.Fetched> answers = new ArrayList<>(List.of(
+                new PriceSource.Fetched.Quotes(
+                        List.of(new Quote(ETHER, new Price(BigDecimal.TWO), START, PriceOrigin.COINGECKO))),
+                new PriceSource.Fetched.Quotes(List.of(), List.of(ETHER, USDC))));
+        PriceFeed feed = feed(new Scripted(answers));
+
+        feed.step();
+        assertThat(prices.current(ETHER)).isPresent();
+        now = now.plus(REFRESH);
+        feed.step();
+        assertThat(prices.current(ETHER)).isEmpty();
+    }
+
+    /** Gives its answers, one a call. */
+    private record Scripted(List<PriceSource.Fetched> answers) implements PriceSource {
+        @Override
+        public PriceOrigin origin() {
+            return PriceOrigin.COINGECKO;
+        }
+
+        @Override
+        public boolean covers(TokenId token) {
+            return true;
+        }
+
+        @Override
+        public List<TokenId> batch(List<TokenId> due) {
+            return due;
+        }
+
+        @Override
+        public Duration pause() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public Fetched fetch(List<TokenId> batch) {
+            return answers.removeFirst();
+        }
+    }
+
+    @Test
     void step_backsOffFromAServiceThatFails() {
         llama.answers(500, "", "").answers(500, "", "").answers(429, "3000", "").answers(llamaSays("2"));
         PriceFeed feed = feed(PriceSource.defiLlama(llama.base()));
@@ -126,8 +187,8 @@ final class PriceFeedTest {
     void thread_readsTheFileAtOnceAndAgainWhenItChanges() throws Exception {
         Path file = folder.resolve("prices.ndjson");
         write(file, 1, line("", "3638.63"));
-        try (PriceFeed feed =
-                new PriceFeed(prices, Optional.of(file), List.of(), REFRESH, ChainRegistry.shipped(), () -> now)) {
+        try (PriceFeed feed = new PriceFeed(
+                prices, Optional.of(file), List.of(), REFRESH, points, ChainRegistry.shipped(), () -> now)) {
             feed.start();
             assertThat(prices.current(ETHER).orElseThrow().text()).isEqualTo("3638.63");
 
@@ -188,7 +249,8 @@ final class PriceFeedTest {
     }
 
     private PriceFeed feed(PriceSource... sources) {
-        return new PriceFeed(prices, Optional.empty(), List.of(sources), REFRESH, ChainRegistry.shipped(), () -> now);
+        return new PriceFeed(
+                prices, Optional.empty(), List.of(sources), REFRESH, points, ChainRegistry.shipped(), () -> now);
     }
 
     private void awaitPrice(String price) {

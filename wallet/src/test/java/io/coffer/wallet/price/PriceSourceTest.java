@@ -54,11 +54,12 @@ final class PriceSourceTest {
 
         assertThat(quotes)
                 .extracting(quote -> quote.token() + " " + quote.price().text() + " "
-                        + quote.at().getEpochSecond() + " " + quote.origin())
+                        + quote.at().getEpochSecond() + " " + quote.origin() + " "
+                        + quote.confidence().hundredths())
                 .containsExactly(
-                        ETHER + " 3638.6300000000000000001 1767225600 DEFILLAMA",
-                        BASE_ETHER + " 3638.6300000000000000001 1767225600 DEFILLAMA",
-                        USDC + " 0.0000001 1767225601 DEFILLAMA");
+                        ETHER + " 3638.6300000000000000001 1767225600 DEFILLAMA 99",
+                        BASE_ETHER + " 3638.6300000000000000001 1767225600 DEFILLAMA 99",
+                        USDC + " 0.0000001 1767225601 DEFILLAMA 70");
         assertThat(service.requests())
                 .containsExactly("/prices/current/coingecko%3Aethereum%2Cethereum%3A"
                         + USDC.address().text() + "%2Cethereum%3A"

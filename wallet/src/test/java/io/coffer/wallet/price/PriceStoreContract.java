@@ -31,7 +31,8 @@ public abstract class PriceStoreContract {
         List<Quote> quotes = List.of(
                 quote(ETHER, "3638.63", PriceOrigin.COINGECKO),
                 quote(CONTRACT, "0.000000000000000001", PriceOrigin.DEFILLAMA),
-                quote(NAMED, "97165.169717785655331396", PriceOrigin.IMPORT));
+                quote(NAMED, "97165.169717785655331396", PriceOrigin.IMPORT),
+                new Quote(NAMED, new Price(new BigDecimal("2")), AT, PriceOrigin.CHAIN, new Confidence(61)));
 
         store().save(quotes);
 

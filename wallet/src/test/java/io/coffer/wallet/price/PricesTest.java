@@ -54,6 +54,32 @@ final class PricesTest {
     }
 
     @Test
+    void chainsPrice_agesSoonerThanAServices_andIsForgottenInTheStore() {
+        Prices mixed =
+                Prices.open(store, Prices.Options.of(List.of(PriceOrigin.CHAIN, PriceOrigin.COINGECKO)), () -> now);
+        mixed.accept(List.of(quote("1", PriceOrigin.CHAIN), quote("2", PriceOrigin.COINGECKO)));
+        now = START.plus(Prices.Options.DEFAULT_CHAIN_MAX_AGE).minusSeconds(1);
+        mixed.expire();
+        assertThat(mixed.current(ETHER)).contains(price("1"));
+        assertThat(store.load()).hasSize(2);
+
+        now = now.plusSeconds(1);
+        mixed.expire();
+        assertThat(mixed.current(ETHER)).contains(price("2"));
+        assertThat(store.load()).extracting(Quote::origin).containsExactly(PriceOrigin.COINGECKO);
+    }
+
+    @Test
+    void quote_saysOriginTimeAndConfidence() {
+        Quote quote = new Quote(ETHER, price("3"), START, PriceOrigin.COINGECKO, new Confidence(42));
+        prices.accept(List.of(quote));
+        assertThat(prices.quote(ETHER)).contains(quote);
+        assertThat(prices.said(PriceOrigin.COINGECKO, ETHER)).contains(quote);
+        assertThat(prices.said(PriceOrigin.DEFILLAMA, ETHER)).isEmpty();
+        assertThat(prices.quote(USDC)).isEmpty();
+    }
+
+    @Test
     void importedAndOperatorPrices_doNotAge() {
         prices.accept(List.of(quote("1", PriceOrigin.IMPORT)));
         prices.replaceAll(
@@ -102,6 +128,7 @@ final class PricesTest {
 
         Prices late = Prices.open(store, OPTIONS, () -> START.plus(Duration.ofDays(2)));
         assertThat(late.current(ETHER)).isEmpty();
+        assertThat(store.load()).as("what became too old").noneMatch(quote -> quote.origin() == PriceOrigin.DEFILLAMA);
         assertThat(late.current(USDC)).contains(price("1"));
     }
 

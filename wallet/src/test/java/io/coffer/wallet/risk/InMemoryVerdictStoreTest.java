@@ -1,4 +1,4 @@
-package io.coffer.wallet;
+package io.coffer.wallet.risk;
 
 final class InMemoryVerdictStoreTest extends VerdictStoreContract {
     private final InMemoryVerdictStore store = new InMemoryVerdictStore();

@@ -1,4 +1,4 @@
-package io.coffer.wallet;
+package io.coffer.wallet.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

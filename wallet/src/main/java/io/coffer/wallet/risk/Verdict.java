@@ -1,4 +1,4 @@
-package io.coffer.wallet;
+package io.coffer.wallet.risk;
 
 /** What is held of a token's honesty; the wire's {@code isRiskToken}. */
 public enum Verdict {

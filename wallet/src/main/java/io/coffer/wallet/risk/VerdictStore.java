@@ -1,9 +1,9 @@
-package io.coffer.wallet;
+package io.coffer.wallet.risk;
 
 import io.coffer.wallet.price.TokenId;
 import java.util.Map;
 
-/** Keeps verdicts over a restart. */
+/** Keeps what imported rows say of tokens over a restart. */
 public interface VerdictStore {
 
     Map<TokenId, Verdict> load();

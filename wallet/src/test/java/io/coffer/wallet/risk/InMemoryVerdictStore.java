@@ -1,4 +1,4 @@
-package io.coffer.wallet;
+package io.coffer.wallet.risk;
 
 import io.coffer.wallet.price.TokenId;
 import java.util.HashMap;
