@@ -3,6 +3,7 @@ package io.coffer.wallet;
 import io.coffer.chain.Amount;
 import io.coffer.chain.BlockRef;
 import io.coffer.chain.TokenAddress;
+import io.coffer.index.Conduct;
 import io.coffer.index.FollowedChain;
 import io.coffer.index.HeldAmount;
 import io.coffer.index.Index;
@@ -156,7 +157,11 @@ final class FollowedReader {
                 unnamed++;
             } else {
                 PricedToken token = row.lacksMetadata()
-                        ? tokens.of(id, row.open().standard(), learned.getOrDefault(id, Optional.empty()))
+                        ? tokens.of(
+                                id,
+                                row.open().standard(),
+                                learned.getOrDefault(id, Optional.empty()),
+                                row.open().token().map(Token::conduct).orElse(Conduct.UNSEEN))
                         : row.open().token().map(tokens::of).orElseGet(() -> coin(row.open()));
                 addAdmitted(question, new Balance(question.owner(), token, row.amount()), rows);
             }

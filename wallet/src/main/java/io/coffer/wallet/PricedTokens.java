@@ -57,9 +57,14 @@ final class PricedTokens {
         return kept;
     }
 
-    /** A token that the index has not read itself, with what was found out of it. */
+    /** A token that the index does not know. */
     PricedToken of(TokenId id, TokenStandard standard, Optional<TokenMetadata> metadata) {
-        return join(id, standard, metadata, Conduct.UNSEEN, id.hashCode());
+        return of(id, standard, metadata, Conduct.UNSEEN);
+    }
+
+    /** A token that the index has not read itself, with what was found out of it. */
+    PricedToken of(TokenId id, TokenStandard standard, Optional<TokenMetadata> metadata, Conduct seen) {
+        return join(id, standard, metadata, seen, id.hashCode());
     }
 
     private PricedToken join(

@@ -15,6 +15,7 @@ import io.coffer.chain.BlockRef;
 import io.coffer.chain.ChainIndex;
 import io.coffer.chain.DecimalText;
 import io.coffer.chain.TokenAddress;
+import io.coffer.index.Conduct;
 import io.coffer.index.Faithfulness;
 import io.coffer.index.HeldAmount;
 import io.coffer.index.Reading;
@@ -105,6 +106,21 @@ final class FollowedChainTest {
         assertThat(all.rows())
                 .extracting(row -> row.token().symbol(), row -> row.token().verdict())
                 .containsExactlyInAnyOrder(tuple("T0003", Verdict.CLEAR), tuple("WIN", Verdict.RISKY));
+    }
+
+    @Test
+    void everything_tokenNamedOnDemand_isJudgedByWhatItWasSeenToDoToo() throws Exception {
+        bench.block(BASE, 2, batch -> {
+            Token spoof = batch.token(YOUNG, TokenStandard.FUNGIBLE);
+            batch.learn(spoof.withConduct(Conduct.UNSEEN.withAudits(3, 0)));
+            batch.hold(OWNER, batch.find(YOUNG).orElseThrow(), HeldAmount.Unvalued.UNVALUED);
+        });
+        node.holds(YOUNG, 6_000_000);
+        node.calls(YOUNG, "PLAIN", 6);
+
+        assertThat(everything().rows())
+                .extracting(row -> row.token().symbol(), row -> row.token().verdict())
+                .containsExactly(tuple("PLAIN", Verdict.RISKY));
     }
 
     @Test

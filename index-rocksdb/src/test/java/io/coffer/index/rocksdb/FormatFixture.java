@@ -13,11 +13,13 @@ import io.coffer.index.BlockBatch;
 import io.coffer.index.BlockContent;
 import io.coffer.index.BlockHeader;
 import io.coffer.index.ChainWriter;
+import io.coffer.index.Conduct;
 import io.coffer.index.Faithfulness.Volatile;
 import io.coffer.index.HeldAmount.Split;
 import io.coffer.index.HeldAmount.Unvalued;
 import io.coffer.index.HeldAmount.Valued;
 import io.coffer.index.Index;
+import io.coffer.index.Introduction;
 import io.coffer.index.Token;
 import io.coffer.index.TokenMetadata;
 import io.coffer.index.TokenStandard;
@@ -27,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -89,6 +92,16 @@ final class FormatFixture {
                 new Approval.Delegated(owner(9), owner(7), owner(8)));
     }
 
+    static Conduct conduct(int siblings) {
+        return new Conduct(
+                Optional.of(new Introduction(owner(4), Introduction.Deed.CREATED, siblings)),
+                Conduct.MOST,
+                300,
+                7,
+                3,
+                siblings);
+    }
+
     static BlockHash hash(long height) {
         byte[] bytes = new byte[BlockHash.LENGTH];
         bytes[31] = (byte) height;
@@ -115,8 +128,10 @@ final class FormatFixture {
             batch.hold(owner(2), first, height == 10 ? new Valued(Amount.MAX) : new Valued(Amount.ZERO));
             batch.hold(owner(3), first, Unvalued.UNVALUED);
             approvals().forEach(approval -> batch.approve(owner(2), approval, new Height(height)));
+            int siblings = batch.introduce(owner(4), new Height(height));
             batch.learn(first.withMetadata(new TokenMetadata("T" + height, "Token of block " + height, 18))
-                    .withFaithfulness(Volatile.VOLATILE));
+                    .withFaithfulness(Volatile.VOLATILE)
+                    .withConduct(conduct(siblings)));
         }
     }
 

@@ -114,6 +114,7 @@ final class FormatTest {
             Token first = view.token(FOLLOWED, token(1)).orElseThrow();
             assertThat(first.metadata()).contains(new TokenMetadata("T11", "Token of block 11", 18));
             assertThat(first.faithfulness()).isEqualTo(Volatile.VOLATILE);
+            assertThat(first.conduct()).isEqualTo(FormatFixture.conduct(1));
             assertThat(view.token(IMPORTED, new TokenAddress.Named("btc-brc20-ordi")))
                     .isPresent();
             assertThat(index.state(IMPORTED)).contains(new ChainState.Imported(FormatFixture.IMPORTED_AT));
@@ -125,6 +126,7 @@ final class FormatTest {
             assertThat(held(view, 2, FOLLOWED)).containsExactly(new Valued(Amount.MAX));
             assertThat(view.token(FOLLOWED, 1).metadata().map(TokenMetadata::symbol))
                     .contains("T10");
+            assertThat(view.token(FOLLOWED, 1).conduct()).isEqualTo(FormatFixture.conduct(0));
         }
     }
 }

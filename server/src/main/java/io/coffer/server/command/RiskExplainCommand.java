@@ -77,6 +77,9 @@ final class RiskExplainCommand implements Runnable {
         String called = (text(explanation, "symbol") + "  " + text(explanation, "name")).strip();
         surroundings.say(text(explanation, "tokenAddress") + " on chain " + text(explanation, "chainIndex")
                 + (called.isEmpty() ? "" : ": " + called));
+        if (called.isEmpty()) {
+            surroundings.say("It does not say what it is called, or was not read yet.");
+        }
         surroundings.say(text(explanation, "verdict") + ": " + text(explanation, "reason"));
         for (JsonNode line : explanation.path("lines")) {
             surroundings.say(
