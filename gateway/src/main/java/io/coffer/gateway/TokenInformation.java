@@ -20,7 +20,7 @@ final class TokenInformation implements Endpoint {
     @Override
     public Reply answer(Call call) throws InterruptedException {
         QueryParameters query = QueryParameters.parse(call.query());
-        TokenDetail token = AccountAnswers.of(market.detail(HistoricalPrices.token(query)));
+        TokenDetail token = AccountAnswers.of(market.detail(MarketParameters.token(query)));
         TokenPage page = token.page();
         JsonBuffer data = new JsonBuffer(512).raw("{\"logoUrl\":").string(page.logo());
         data.raw(",\"officialWebsite\":").string(page.website()).raw(",\"socialUrls\":{");

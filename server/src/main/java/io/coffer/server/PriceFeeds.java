@@ -15,6 +15,7 @@ import io.coffer.wallet.price.onchain.TrustedContractsException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,18 +23,46 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts what keeps prices fresh. */
-final class PriceFeeds {
+/**
+ * What keeps prices fresh: one feed for the operator's file and the services, and one for each chain, so that a node that
+ * is silent holds up nobody else's prices.
+ */
+final class PriceFeeds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PriceFeeds.class);
 
-    private PriceFeeds() {}
+    private final Resources feeds = new Resources();
+    private final PriceSettings settings;
+    private final DataRooms data;
+
+    private PriceFeeds(PriceSettings settings, DataRooms data) {
+        this.settings = settings;
+        this.data = data;
+    }
 
     /** @param views of the followed chains' contracts */
-    static PriceFeed start(Configuration configuration, DataRooms data, Map<ChainIndex, ContractViews> views) {
+    static PriceFeeds start(Configuration configuration, DataRooms data, Map<ChainIndex, ContractViews> views) {
         PriceSettings settings = configuration.prices();
-        List<PriceSource> sources = settings.sources().stream()
+        List<PriceSource> onChain = settings.sources().contains(Configuration.PriceSource.CHAIN)
+                ? onChain(settings, data.prices(), views)
+                : List.of();
+        PriceFeeds feeds = new PriceFeeds(settings, data);
+        PriceFeed.Points points = new PriceFeed.Points(data.stores().pricePoints(), settings.historyTokens());
+        feeds.start(settings.file(), services(settings), Optional.of(points));
+        onChain.forEach(source -> feeds.start(Optional.empty(), List.of(source), Optional.empty()));
+        return feeds;
+    }
+
+    private void start(Optional<Path> file, List<PriceSource> sources, Optional<PriceFeed.Points> points) {
+        PriceFeed feed = new PriceFeed(
+                data.prices(), file, sources, settings.refresh(), points, data.registry(), InstantSource.system());
+        feed.start();
+        feeds.add(feed);
+    }
+
+    private static List<PriceSource> services(PriceSettings settings) {
+        return settings.sources().stream()
                 .flatMap(source -> switch (source) {
-                    case CHAIN -> onChain(settings, data.prices(), views);
+                    case CHAIN -> Stream.<PriceSource>of();
                     case DEFILLAMA -> Stream.of(PriceSource.defiLlama(settings.defillama()));
                     case COINGECKO ->
                         Stream.of(PriceSource.coinGecko(
@@ -42,37 +71,22 @@ final class PriceFeeds {
                                         .map(key -> new CoinGeckoKey(keyHeader(settings.coingecko()), key))));
                 })
                 .toList();
-        PriceFeed.Points points = new PriceFeed.Points(data.stores().pricePoints(), settings.historyTokens());
-        PriceFeed feed = new PriceFeed(
-                data.prices(),
-                settings.file(),
-                sources,
-                settings.refresh(),
-                points,
-                data.registry(),
-                InstantSource.system());
-        feed.start();
-        return feed;
     }
 
-    /** A source for each chain, so that a node that is down holds up nobody else's prices. */
-    private static Stream<PriceSource> onChain(
+    private static List<PriceSource> onChain(
             PriceSettings settings, Prices prices, Map<ChainIndex, ContractViews> views) {
         TrustedContracts trusted = trusted(settings.chain().file());
         OnChainPrices.Options options =
                 OnChainPrices.Options.withFloor(settings.chain().depthFloor());
-        views.keySet().stream()
-                .filter(chain -> !trusted.prices(chain))
-                .forEach(chain -> LOG.warn(
-                        "no contract is known that could price tokens of chain {}; prices.chain-file can name some",
-                        chain));
-        return views.entrySet().stream()
-                .map(chain -> new OnChainPrices(
-                        chain.getKey(),
-                        chain.getValue(),
-                        trusted,
-                        token -> prices.said(PriceOrigin.OPERATOR_FILE, token),
-                        options));
+        List<PriceSource> sources = new ArrayList<>();
+        views.forEach((chain, contracts) -> {
+            if (!trusted.prices(chain)) {
+                LOG.warn("no contract is known that prices tokens of chain {}; prices.chain-file can name some", chain);
+            }
+            sources.add(new OnChainPrices(
+                    chain, contracts, trusted, token -> prices.said(PriceOrigin.OPERATOR_FILE, token), options));
+        });
+        return sources;
     }
 
     private static TrustedContracts trusted(Optional<Path> file) {
@@ -87,5 +101,10 @@ final class PriceFeeds {
     /** Paid plans have a host of their own, and their keys another header. */
     private static String keyHeader(URI base) {
         return base.getHost().startsWith("pro-") ? "x-cg-pro-api-key" : "x-cg-demo-api-key";
+    }
+
+    @Override
+    public void close() {
+        feeds.close();
     }
 }

@@ -143,6 +143,7 @@ final class SqlStoresTest {
         for (String table : List.of("added_token", "account_address", "account", "project_number")) {
             execute("DROP TABLE " + table);
         }
+        execute("DROP TABLE sent_transaction");
         execute("DROP TABLE price_point");
         execute("DROP TABLE price_token");
         execute("DROP TABLE token_price");

@@ -22,13 +22,14 @@ public final class PriceFeed implements AutoCloseable {
     private final Prices prices;
     private final Optional<PriceFile> file;
     private final List<SourceSchedule> schedules;
-    private final PriceRecorder recorder;
+    private final Optional<PriceRecorder> recorder;
     private final InstantSource clock;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("prices").unstarted(this::run);
 
     /**
-     * Where it is written down what prices were.
+     * Where it is written down what prices were. Of several feeds into the same prices one has it, and also sees to it that
+     * prices that are too old are dropped.
      *
      * @param mostTokens whose points are kept at one time; 0 keeps none
      */
@@ -40,7 +41,7 @@ public final class PriceFeed implements AutoCloseable {
             Optional<Path> file,
             List<PriceSource> sources,
             Duration refresh,
-            Points points,
+            Optional<Points> points,
             ChainRegistry chains,
             InstantSource clock) {
         this.prices = prices;
@@ -48,7 +49,7 @@ public final class PriceFeed implements AutoCloseable {
         this.schedules = sources.stream()
                 .map(source -> new SourceSchedule(source, refresh))
                 .toList();
-        this.recorder = new PriceRecorder(prices, points.store(), refresh, points.mostTokens());
+        this.recorder = points.map(kept -> new PriceRecorder(prices, kept.store(), refresh, kept.mostTokens()));
         this.clock = clock;
     }
 
@@ -83,7 +84,7 @@ public final class PriceFeed implements AutoCloseable {
     /** One look at everything that may be due. */
     void step() {
         file.ifPresent(present -> present.reload(prices));
-        prices.expire();
+        recorder.ifPresent(_ -> prices.expire());
         for (SourceSchedule schedule : schedules) {
             PriceSource source = schedule.source();
             List<TokenId> batch = schedule.due(prices, clock.instant());
@@ -99,7 +100,7 @@ public final class PriceFeed implements AutoCloseable {
                 }
             }
         }
-        recorder.step(clock.instant());
+        recorder.ifPresent(kept -> kept.step(clock.instant()));
     }
 
     @Override

@@ -188,7 +188,13 @@ final class PriceFeedTest {
         Path file = folder.resolve("prices.ndjson");
         write(file, 1, line("", "3638.63"));
         try (PriceFeed feed = new PriceFeed(
-                prices, Optional.of(file), List.of(), REFRESH, points, ChainRegistry.shipped(), () -> now)) {
+                prices,
+                Optional.of(file),
+                List.of(),
+                REFRESH,
+                Optional.of(points),
+                ChainRegistry.shipped(),
+                () -> now)) {
             feed.start();
             assertThat(prices.current(ETHER).orElseThrow().text()).isEqualTo("3638.63");
 
@@ -250,7 +256,13 @@ final class PriceFeedTest {
 
     private PriceFeed feed(PriceSource... sources) {
         return new PriceFeed(
-                prices, Optional.empty(), List.of(sources), REFRESH, points, ChainRegistry.shipped(), () -> now);
+                prices,
+                Optional.empty(),
+                List.of(sources),
+                REFRESH,
+                Optional.of(points),
+                ChainRegistry.shipped(),
+                () -> now);
     }
 
     private void awaitPrice(String price) {

@@ -80,7 +80,8 @@ public final class OnChainPrices implements PriceSource {
     public boolean covers(TokenId token) {
         return token.chain().equals(chain)
                 && !contracts.isEmpty()
-                && !subject(token.address()).map(routes::hasNone).orElse(false);
+                && (isFed(token)
+                        || !subject(token.address()).map(routes::hasNone).orElse(false));
     }
 
     /** Tokens that are known to have a price before new ones, so that strangers' tokens never hold them up. */
@@ -96,8 +97,14 @@ public final class OnChainPrices implements PriceSource {
     }
 
     private boolean isKnown(TokenId token) {
-        return contracts.feeds().containsKey(token.address())
-                || subject(token.address()).map(routes::isKnown).orElse(false);
+        return isFed(token) || subject(token.address()).map(routes::isKnown).orElse(false);
+    }
+
+    /** Whether it has a feed: one that is silent now may speak again at any time. */
+    private boolean isFed(TokenId token) {
+        boolean isWrapped = token.address() instanceof TokenAddress.Contract(EvmAddress contract)
+                && contracts.wrapped().contains(contract);
+        return contracts.feeds().containsKey(isWrapped ? TokenAddress.Native.COIN : token.address());
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -98,32 +99,45 @@ final class Valuation {
         };
     }
 
-    /** What the deepest pool says that is deep enough still. */
+    /** A pool that is deep enough still. */
+    private record Deep(Pool pool, Pool.Mean mean, BigDecimal usd) {}
+
+    /** What the deepest pool says, or the next one while it is too early for that. */
     private Said ofPools(int places, List<Pool> pools, List<List<BigInteger>> answers, long time, Anchors anchors) {
-        BigDecimal deepest = BigDecimal.ZERO;
         Said best = Said.Nothing.NOTHING;
-        int at = 0;
-        for (Pool pool : pools) {
-            int end = at + pool.views(window).size();
-            Optional<Pool.State> state = pool.state(answers.subList(at, end), time, window, samples);
-            at = end;
-            BigDecimal usd = state.flatMap(known -> depth.of(pool.quote(), known.depth(), anchors))
-                    .orElse(BigDecimal.ZERO);
-            if (state.isEmpty() || !depth.isEnough(usd)) {
-                continue;
-            }
-            Pool.Mean mean = state.get().mean();
-            if (mean instanceof Pool.Mean.Of(BigDecimal quoteUnits) && usd.compareTo(deepest) > 0) {
-                deepest = usd;
-                Confidence confidence = depth.isPlenty(usd) ? OF_DEEP_POOL : OF_POOL;
-                best = worth(quoteUnits, places, pool.quote(), confidence, anchors)
-                        .<Said>map(Said.Dollars::new)
-                        .orElse(best);
-            } else if (mean == Pool.Mean.None.NOT_YET && best == Said.Nothing.NOTHING) {
-                best = Said.Nothing.NOT_YET;
+        for (Deep deep : deepest(pools, answers, time, anchors)) {
+            switch (deep.mean()) {
+                case Pool.Mean.Of(BigDecimal quoteUnits) -> {
+                    Confidence confidence = depth.isPlenty(deep.usd()) ? OF_DEEP_POOL : OF_POOL;
+                    return worth(quoteUnits, places, deep.pool().quote(), confidence, anchors)
+                            .<Said>map(Said.Dollars::new)
+                            .orElse(best);
+                }
+                case Pool.Mean.None none -> {
+                    if (none == Pool.Mean.None.APART) {
+                        return Said.Nothing.NOTHING;
+                    }
+                    best = Said.Nothing.NOT_YET;
+                }
             }
         }
         return best;
+    }
+
+    private List<Deep> deepest(List<Pool> pools, List<List<BigInteger>> answers, long time, Anchors anchors) {
+        List<Deep> deep = new ArrayList<>();
+        int at = 0;
+        for (Pool pool : pools) {
+            int end = at + pool.views(window).size();
+            // Each pool is asked, so that one that is too thin today has been watched when it is deep again.
+            pool.state(answers.subList(at, end), time, window, samples)
+                    .ifPresent(state -> depth.of(pool.quote(), state.depth(), anchors)
+                            .filter(depth::isEnough)
+                            .ifPresent(usd -> deep.add(new Deep(pool, state.mean(), usd))));
+            at = end;
+        }
+        deep.sort(Comparator.comparing(Deep::usd).reversed());
+        return deep;
     }
 
     private Optional<Worth> worth(

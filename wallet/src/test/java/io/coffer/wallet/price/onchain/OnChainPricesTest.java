@@ -60,6 +60,11 @@ final class OnChainPricesTest {
         assertThat(bench.dollars(COIN)).isEmpty();
         assertThat(bench.withdrawn()).containsExactly(COIN);
         assertThat(bench.dollars(id(DOLLAR))).as("another feed").isEqualTo("1");
+
+        bench.feeds("2100", "1");
+        assertThat(bench.prices().covers(COIN)).isTrue();
+        assertThat(bench.prices().covers(id(WRAPPED))).isTrue();
+        assertThat(bench.dollars(COIN)).isEqualTo("2100");
     }
 
     @Test

@@ -199,6 +199,19 @@ final class PoolPricesTest {
     }
 
     @Test
+    void deepestPool_thatWasBent_leavesNoPriceToThinnerOnes() {
+        PairOnFakeChain pair = pair(TWO_MILLION_DOLLARS, MILLION_TOKENS);
+        bench.pool(POOL, TOKEN, WRAPPED, -23_027, BigInteger.TEN.pow(24), tokens("100"));
+        bench.observes(POOL, 0, 1_800L * -23_027);
+        bench.fetch(id(TOKEN));
+        wait(900);
+        pair.becomes(TWO_MILLION_DOLLARS.multiply(BigInteger.valueOf(100)), tokens("10000"));
+        wait(12);
+        assertThat(bench.dollars(id(TOKEN))).isEmpty();
+        assertThat(bench.withdrawn()).containsExactly(id(TOKEN));
+    }
+
+    @Test
     void token_thatSaysNoDecimals_hasNoPrice() {
         EvmAddress odd = address(152);
         bench.pair(address(511), odd, DOLLAR, TWO_MILLION_DOLLARS, MILLION_TOKENS);
