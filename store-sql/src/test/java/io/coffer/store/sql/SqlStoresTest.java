@@ -149,7 +149,6 @@ final class SqlStoresTest {
         execute("DROP TABLE token_price");
         execute("DROP TABLE token_verdict");
         execute("DROP TABLE token_override");
-        execute("DROP TABLE sent_transaction");
         execute("DELETE FROM flyway_schema_history WHERE version <> '1'");
         try (SqlStores stores = SqlStores.open(file)) {
             assertThat(stores.access().projects()).containsExactly(project);
