@@ -9,19 +9,16 @@ import io.coffer.acceptance.contract.Account;
 import io.coffer.acceptance.contract.Contracts;
 import io.coffer.acceptance.contract.Permits;
 import io.coffer.acceptance.node.AnvilNode;
-import io.coffer.acceptance.node.CuttableProxy;
 import io.coffer.acceptance.node.EvmNode;
 import io.coffer.acceptance.node.GethNode;
-import io.coffer.acceptance.node.NodeBlock;
+import io.coffer.acceptance.node.LimitedNode;
 import io.coffer.acceptance.node.Quantity;
 import io.coffer.acceptance.scenario.WatchedMempool;
 import io.coffer.chain.Amount;
 import io.coffer.chain.BlockRef;
 import io.coffer.index.Approval;
 import java.math.BigInteger;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -99,6 +96,17 @@ class PendingApprovalsTest {
                 WatchedMempool pool = new WatchedMempool(node, node.http())) {
             permits(node, pool);
             bundles(node, pool);
+        }
+    }
+
+    /** Each transaction is then tried alone, and what its call data says is added up. */
+    @Test
+    void node_thatCannotSimulate_tellsWhatCallsSayThemselves() {
+        try (AnvilNode node = anvil();
+                LimitedNode limited = new LimitedNode(node.http(), "eth_simulateV1");
+                WatchedMempool pool = new WatchedMempool(node, limited.address(), node.webSocket())) {
+            approvals(node, pool);
+            permits(node, pool);
         }
     }
 
@@ -220,80 +228,16 @@ class PendingApprovalsTest {
         String account = deployed(node, "SmartAccount");
         String bundler = deployed(node, "Bundler");
         pool.awaitPending(account, NOTHING);
-        byte[][] calls = {bytes(Abi.call("approve(address,uint256)", spender, BigInteger.valueOf(3)))};
+        byte[][] calls = {Abi.bytes(Abi.call("approve(address,uint256)", spender, BigInteger.valueOf(3)))};
         contracts.send(relayer, bundler, "handle(address,address[],bytes[])", account, List.of(token), calls);
         pool.awaitPending(account, Map.of(allowance(token, spender), 3L));
         node.mine();
         pool.awaitPending(account, NOTHING);
         contracts.send(relayer, account, "multicall(address[],bytes[])", List.of(token), new byte[][] {
-            bytes(Abi.call("approve(address,uint256)", spender, BigInteger.ZERO))
+            Abi.bytes(Abi.call("approve(address,uint256)", spender, BigInteger.ZERO))
         });
         pool.awaitPending(account, Map.of(allowance(token, spender), 0L));
         node.mine();
         pool.awaitPending(account, NOTHING);
-    }
-
-    private static byte[] bytes(String hexadecimal) {
-        return HexFormat.of().parseHex(hexadecimal.substring(2));
-    }
-
-    @Test
-    void anvil_dropsATransaction_itIsPendingNoMore() {
-        try (AnvilNode node = anvil();
-                WatchedMempool pool = new WatchedMempool(node, node.http(), node.webSocket())) {
-            String token = token(node);
-            String hash =
-                    pool.contracts().send(owner, token, "approve(address,uint256)", spender, BigInteger.valueOf(5));
-            pool.awaitPending(owner.address(), Map.of(allowance(token, spender), 5L));
-            node.rpc().call("anvil_dropTransaction", hash);
-            pool.awaitPending(owner.address(), NOTHING);
-        }
-    }
-
-    @Test
-    void geth_reorgsATransactionIntoThePool_itIsPendingAgain() {
-        try (GethNode node = geth();
-                WatchedMempool pool = new WatchedMempool(node, node.http(), node.webSocket())) {
-            String token = token(node);
-            NodeBlock ancestor = node.head();
-            pool.contracts().send(owner, token, "approve(address,uint256)", spender, BigInteger.valueOf(5));
-            String permit = Permits.permit(node, owner, token, relayer, BigInteger.valueOf(6));
-            pool.contracts().send(relayer, token, BigInteger.ZERO, permit);
-            Map<Approval, Long> both = Map.of(allowance(token, spender), 5L, allowance(token, relayer), 6L);
-            pool.awaitPending(owner.address(), both);
-            node.mine();
-            pool.awaitPending(owner.address(), NOTHING);
-            node.engine().reorg(ancestor.hash(), List.of(List.of(), List.of()));
-            pool.awaitPending(owner.address(), both);
-        }
-    }
-
-    @Test
-    void webSocket_cutAndMended_missesNothing() {
-        try (AnvilNode node = anvil();
-                CuttableProxy proxy = new CuttableProxy(node.webSocket());
-                WatchedMempool pool = new WatchedMempool(node, node.http(), proxy.address())) {
-            String token = token(node);
-            pool.awaitPending(owner.address(), NOTHING);
-            proxy.cut();
-            pool.contracts().send(owner, token, "approve(address,uint256)", spender, BigInteger.valueOf(5));
-            pool.awaitPending(owner.address(), Map.of(allowance(token, spender), 5L));
-            proxy.mend();
-            pool.contracts().send(owner, token, "approve(address,uint256)", spender, BigInteger.valueOf(6));
-            pool.awaitPending(owner.address(), Map.of(allowance(token, spender), 6L));
-        }
-    }
-
-    @Test
-    void node_thatIsGone_hasNothingPendingAndThrowsNothing() {
-        try (AnvilNode node = anvil();
-                WatchedMempool pool = new WatchedMempool(node, new URI[] {node.http()})) {
-            String token = token(node);
-            pool.contracts().send(owner, token, "approve(address,uint256)", spender, BigInteger.valueOf(5));
-            pool.awaitPending(owner.address(), Map.of(allowance(token, spender), 5L));
-            BlockRef tip = pool.tip();
-            node.kill();
-            assertThat(pool.chain().pending().of(address(owner.address()), tip)).isEmpty();
-        }
     }
 }

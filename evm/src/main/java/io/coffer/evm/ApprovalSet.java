@@ -36,9 +36,7 @@ final class ApprovalSet {
      */
     void applyTo(BlockBatch batch, Predicate<EvmAddress> followed) {
         named.forEach((key, last) -> {
-            if (followed.test(key.owner())
-                    && (last.granted()
-                            || batch.approval(key.owner(), key.approval()).isPresent())) {
+            if (followed.test(key.owner()) && (last.granted() || batch.names(key.owner(), key.approval()))) {
                 batch.approve(key.owner(), key.approval(), new Height(last.height()));
             }
         });

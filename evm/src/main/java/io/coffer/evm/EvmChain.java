@@ -69,6 +69,7 @@ public final class EvmChain implements AutoCloseable {
         EvmChain chain = open(options);
         try {
             chain.news.settle(SUBSCRIBING);
+            chain.feed.settle(SUBSCRIBING);
             chain.probe();
             return chain;
         } catch (WrongChainException refused) {

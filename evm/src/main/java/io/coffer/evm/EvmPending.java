@@ -104,7 +104,10 @@ final class EvmPending implements PendingApprovals, PrivateTransactions {
     @Override
     public Set<String> settled() {
         Set<String> settled = new LinkedHashSet<>(kept.expired(clock.instant()));
-        settled.addAll(hint(node -> NextNonces.settled(node, kept.all())));
+        List<PendingTransaction> waiting = kept.all();
+        if (!waiting.isEmpty()) {
+            settled.addAll(hint(node -> NextNonces.settled(node, waiting)));
+        }
         settled.forEach(kept::forget);
         return settled;
     }

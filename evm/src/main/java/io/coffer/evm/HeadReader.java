@@ -57,12 +57,7 @@ final class HeadReader {
     Optional<BlockContent> read(Checked node, BlockHeader header, IndexView known) {
         BlockHash hash = header.block().hash();
         Touched touched = Touched.byAnyone();
-        TransferTally transfers = new TransferTally();
-        LogDecoder.Sink both = (log, topic, movement) -> {
-            touched.named(log, topic, movement);
-            transfers.named(log, topic, movement);
-        };
-        if (!logs.block(node, hash, both)) {
+        if (!logs.block(node, hash, touched)) {
             return Optional.empty();
         }
         if (touched.isEmpty()) {
@@ -70,7 +65,7 @@ final class HeadReader {
             if (bloom.isEmpty() || !bloom.get().mayHoldAnyOf(LogTopics.OWNER)) {
                 return bloom.map(nothing -> content(header, touched, Values.NONE, BlockConduct.NONE));
             }
-            logs.receiptsOf(node, hash, both);
+            logs.receiptsOf(node, hash, touched);
         }
         List<Pair> wanted = touched.pairs().stream()
                 .filter(pair -> scope == Scope.ALL || known.isEnrolled(chain, pair.owner()))
@@ -81,8 +76,8 @@ final class HeadReader {
         if (!proven) {
             return Optional.empty();
         }
-        Map<EvmAddress, Debut> debuts = DebutReader.read(node, firstTransactions(wanted, transfers, known));
-        return Optional.of(content(header, touched, values, new BlockConduct(watched, transfers, debuts)));
+        Map<EvmAddress, Debut> debuts = DebutReader.read(node, firstTransactions(wanted, touched.transfers(), known));
+        return Optional.of(content(header, touched, values, new BlockConduct(watched, touched.transfers(), debuts)));
     }
 
     private BlockContent content(BlockHeader header, Touched touched, Values values, BlockConduct conduct) {

@@ -55,10 +55,7 @@ final class NewsFeed implements AutoCloseable {
 
     /** Waits until every subscription delivers or {@code atMost} has passed. */
     void settle(Duration atMost) throws InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        for (NodeSubscription subscription : subscriptions) {
-            subscription.awaitFirstAttempt(deadline - System.nanoTime());
-        }
+        NodeSubscription.settle(subscriptions, atMost);
     }
 
     @Override

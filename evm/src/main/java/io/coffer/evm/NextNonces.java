@@ -50,9 +50,6 @@ final class NextNonces {
 
     /** The hashes of those whose nonce was used some blocks ago, by them or by others in their place. */
     static List<String> settled(Checked node, List<PendingTransaction> transactions) {
-        if (transactions.isEmpty()) {
-            return List.of();
-        }
         long head = BlockQuestions.head(node.node()).block().height().value();
         String block = Results.quantity(Math.max(0, head - DEPTH));
         NextNonces nonces = ask(

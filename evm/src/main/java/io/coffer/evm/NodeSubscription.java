@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -74,7 +75,15 @@ final class NodeSubscription implements AutoCloseable {
         return url;
     }
 
-    void awaitFirstAttempt(long nanos) throws InterruptedException {
+    /** Waits until every one of {@code subscriptions} delivers, or was refused, or {@code atMost} has passed. */
+    static void settle(List<NodeSubscription> subscriptions, Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        for (NodeSubscription subscription : subscriptions) {
+            subscription.awaitFirstAttempt(deadline - System.nanoTime());
+        }
+    }
+
+    private void awaitFirstAttempt(long nanos) throws InterruptedException {
         if (!attempted.await(nanos, TimeUnit.NANOSECONDS)) {
             LOG.info("{} has not accepted a subscription yet", url);
         }

@@ -74,7 +74,7 @@ final class PendingEffects {
         for (Simulation.Ran ran : simulation.run(waiting)) {
             List<Approval> touched = ran.named().stream()
                     .filter(named -> named.owner().equals(owner))
-                    .map(Simulation.Named::approval)
+                    .map(SimulatedCall.Named::approval)
                     .distinct()
                     .toList();
             for (Approval approval : touched) {

@@ -56,6 +56,11 @@ final class PendingFeed implements AutoCloseable {
         thread.start();
     }
 
+    /** Waits until every subscription delivers or {@code atMost} has passed. */
+    void settle(Duration atMost) throws InterruptedException {
+        NodeSubscription.settle(subscriptions, atMost);
+    }
+
     List<NodeReport> reports() {
         return subscriptions.stream()
                 .<NodeReport>map(one -> new NodeReport.PendingNews(one.url().toString(), one.state()))

@@ -2,22 +2,17 @@ package io.coffer.evm;
 
 import io.coffer.chain.EvmAddress;
 import io.coffer.chain.Hex;
-import io.coffer.evm.LogDecoder.Movement;
-import io.coffer.evm.LogDecoder.Step;
 import io.coffer.evm.NodeException.Refused;
 import io.coffer.evm.NodeException.Silence;
 import io.coffer.evm.NodeException.Silent;
 import io.coffer.evm.NodePool.Checked;
 import io.coffer.evm.StateCalls.Limits;
-import io.coffer.index.Approval;
 import io.coffer.index.PendingTransaction;
 import io.coffer.index.PendingTransaction.Delegation;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,12 +21,6 @@ import java.util.stream.Stream;
  * Nonces and fees are not checked: whether a transaction can be mined is asked elsewhere.
  */
 final class Simulation {
-    private static final byte[] CALLS = ascii("calls");
-    private static final byte[] STATUS = ascii("status");
-    private static final byte[] LOGS = ascii("logs");
-    private static final byte[] RETURN_DATA = ascii("returnData");
-    private static final byte[] SUCCESS = ascii("0x1");
-
     /** So that the gas limits of transactions and questions add up to no more than a block's. Nodes have a limit of their own. */
     private static final String GAS_LIMIT = Results.quantity(10_000_000_000L);
 
@@ -41,11 +30,15 @@ final class Simulation {
     /** Logs and results of everything that is simulated at once. */
     private static final int MAX_RESPONSE_BYTES = 4 << 20;
 
-    /** Approvals that the logs of one transaction may name before the rest is left out. */
-    private static final int MAX_NAMED = 256;
+    /** All questions of one simulation together. Strangers write what is run, so slowness is not held against the node. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** The code of a refusal of ours: no node uses it. */
+    private static final int TOO_SLOW = Integer.MIN_VALUE;
 
     private final Node node;
     private final String block;
+    private final long deadline = System.nanoTime() + PATIENCE.toNanos();
 
     /** @param block the JSON parameter that names the block */
     Simulation(Checked node, String block) {
@@ -53,35 +46,8 @@ final class Simulation {
         this.block = block;
     }
 
-    /** An approval that a log is about, and who gave it. What the log says of its amount is not kept: the state says it better. */
-    record Named(EvmAddress owner, Approval approval) {}
-
-    /** Collects what the logs of one call name. */
-    private static final class NamedApprovals implements LogDecoder.Sink {
-        private final List<Named> named = new ArrayList<>();
-
-        @Override
-        public void named(RawLog log, int ownerTopic, Movement movement) {
-            // Balances are not what is asked about.
-        }
-
-        @Override
-        public void approved(RawLog log, EvmAddress owner, Approval approval, Step step) {
-            if (named.size() < MAX_NAMED) {
-                named.add(new Named(owner, approval));
-            }
-        }
-    }
-
-    /** What one call came to: without a result, it failed. */
-    private record Outcome(StateAnswer answer, List<Named> named) {
-        private boolean succeeded() {
-            return answer instanceof StateAnswer.Returned;
-        }
-    }
-
     /** A transaction and the approvals that its logs name: those of one that reverts are none. */
-    record Ran(PendingTransaction transaction, List<Named> named) {}
+    record Ran(PendingTransaction transaction, List<SimulatedCall.Named> named) {}
 
     /** Those of {@code transactions} that succeed, in their order. One that the node does not even try is left out. */
     List<Ran> run(List<PendingTransaction> transactions) {
@@ -89,7 +55,7 @@ final class Simulation {
             return List.of();
         }
         try {
-            List<Outcome> outcomes = simulate(transactions, List.of());
+            List<SimulatedCall> outcomes = simulate(transactions, List.of());
             List<Ran> ran = new ArrayList<>();
             for (int i = 0; i < outcomes.size(); i++) {
                 if (outcomes.get(i).succeeded()) {
@@ -111,7 +77,7 @@ final class Simulation {
     /** Whether one of several transactions may be at fault: it cannot pay its own value, or it logs megabytes. */
     private static boolean isSpoiled(NodeException failure) {
         return switch (failure) {
-            case Refused refused -> refused.refusal() != Refusal.BLOCK_GONE;
+            case Refused refused -> refused.refusal() != Refusal.BLOCK_GONE && refused.code() != TOO_SLOW;
             case Silent silent -> silent.silence() == Silence.TOO_LARGE;
         };
     }
@@ -131,20 +97,34 @@ final class Simulation {
                                         .toList())
                         .stream()
                         .skip(ran.size())
-                        .map(Outcome::answer)
+                        .map(SimulatedCall::answer)
                         .toList();
     }
 
-    private List<Outcome> simulate(List<PendingTransaction> transactions, List<String> questions) {
+    private List<SimulatedCall> simulate(List<PendingTransaction> transactions, List<String> questions) {
         String calls = Stream.concat(transactions.stream().map(Simulation::call), questions.stream())
                 .collect(Collectors.joining(","));
         String parameters = "[{\"blockStateCalls\":[{\"blockOverrides\":{\"gasLimit\":" + GAS_LIMIT + "},\"calls\":["
                 + calls + "]}]}," + block + "]";
-        List<Outcome> outcomes = node.ask("eth_simulateV1", parameters, Simulation::outcomes);
+        List<SimulatedCall> outcomes = ask(parameters);
         if (outcomes.size() != transactions.size() + questions.size()) {
             throw new Silent(Silence.MALFORMED, "eth_simulateV1: " + node + " left calls without an outcome");
         }
         return outcomes;
+    }
+
+    private List<SimulatedCall> ask(String parameters) {
+        Duration left = Duration.ofNanos(deadline - System.nanoTime());
+        try {
+            if (left.isPositive()) {
+                return node.within(left).ask("eth_simulateV1", parameters, SimulatedCall::read);
+            }
+        } catch (Silent silent) {
+            if (silent.silence() != Silence.TIMED_OUT) {
+                throw silent;
+            }
+        }
+        throw new Refused("eth_simulateV1", TOO_SLOW, "not within " + PATIENCE.toMillis() + " ms");
     }
 
     private static String call(StateQuestion question, Limits limits) {
@@ -177,58 +157,5 @@ final class Simulation {
 
     private static String quantity(BigInteger number) {
         return "\"0x" + number.toString(16) + "\"";
-    }
-
-    /** Of the one block that was asked for. */
-    private static List<Outcome> outcomes(JsonCursor cursor) {
-        List<Outcome> outcomes = new ArrayList<>();
-        cursor.enterArray();
-        while (cursor.nextElement()) {
-            cursor.enterObject();
-            while (cursor.nextField()) {
-                if (cursor.sliceIs(CALLS)) {
-                    cursor.enterArray();
-                    while (cursor.nextElement()) {
-                        outcomes.add(outcome(cursor));
-                    }
-                } else {
-                    cursor.skipValue();
-                }
-            }
-        }
-        return outcomes;
-    }
-
-    private static Outcome outcome(JsonCursor cursor) {
-        boolean succeeded = false;
-        NamedApprovals approvals = new NamedApprovals();
-        byte[] returned = {};
-        LogScanner logs = LogScanner.of(new LogDecoder(approvals, Set.of()));
-        cursor.enterObject();
-        while (cursor.nextField()) {
-            if (cursor.sliceIs(STATUS)) {
-                cursor.readString();
-                succeeded = cursor.sliceIs(SUCCESS);
-            } else if (cursor.sliceIs(LOGS)) {
-                logs.logs(cursor);
-            } else if (cursor.sliceIs(RETURN_DATA)) {
-                returned = Results.bytes(cursor);
-            } else {
-                cursor.skipValue();
-            }
-        }
-        return succeeded
-                ? new Outcome(answer(returned), approvals.named)
-                : new Outcome(StateAnswer.Nothing.REFUSED, List.of());
-    }
-
-    /** No question asks for more than Permit2's three words. */
-    private static StateAnswer answer(byte[] returned) {
-        int kept = Limits.PERMIT2_ALLOWANCE.returned();
-        return new StateAnswer.Returned(Arrays.copyOf(returned, kept), Math.min(returned.length, 0xffff));
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

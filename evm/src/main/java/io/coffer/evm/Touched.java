@@ -12,11 +12,12 @@ import java.util.Set;
 
 /**
  * The pairs that one block's logs name, in the order of their first log, and how each balance should have moved; and the
- * approvals that they name.
+ * approvals that they name, and whose transfers they are.
  */
 final class Touched implements LogDecoder.Sink {
     private final Map<Pair, Delta> deltas = new LinkedHashMap<>();
     private final ApprovalSet approvals = new ApprovalSet();
+    private final TransferTally transfers = new TransferTally();
     private final Optional<EvmAddress> onlyOwner;
 
     private Touched(Optional<EvmAddress> onlyOwner) {
@@ -95,6 +96,7 @@ final class Touched implements LogDecoder.Sink {
 
     @Override
     public void named(RawLog log, int ownerTopic, Movement movement) {
+        transfers.named(log, ownerTopic, movement);
         EvmAddress owner = log.address(ownerTopic);
         if (onlyOwner.isEmpty() || onlyOwner.get().equals(owner)) {
             deltas.computeIfAbsent(new Pair(owner, log.emitter()), pair -> new Delta())
@@ -116,6 +118,11 @@ final class Touched implements LogDecoder.Sink {
 
     ApprovalSet approvals() {
         return approvals;
+    }
+
+    /** Of everybody, whoever's pairs are kept. */
+    TransferTally transfers() {
+        return transfers;
     }
 
     Set<Pair> pairs() {

@@ -10,12 +10,14 @@ import io.coffer.chain.TokenAddress;
 import io.coffer.index.BlockContent;
 import io.coffer.index.BlockHeader;
 import io.coffer.index.ChainSource;
+import io.coffer.index.Conduct;
 import io.coffer.index.Faithfulness.Volatile;
 import io.coffer.index.Follower.Scope;
 import io.coffer.index.HeldAmount;
 import io.coffer.index.HeldAmount.Unvalued;
 import io.coffer.index.HeldAmount.Valued;
 import io.coffer.index.IndexView;
+import io.coffer.index.Introduction;
 import io.coffer.index.Reading;
 import io.coffer.index.SourceUnavailableException;
 import io.coffer.index.Token;
@@ -184,6 +186,23 @@ class EvmChainTest {
 
         assertThat(index.holdings(ALICE)).isEqualTo(Map.of(TOKEN, valued(9)));
         assertThat(index.holdings(BOB)).isEmpty();
+        try (IndexView view = index.index().view()) {
+            assertThat(view.approvals(ALICE, Anvil.CHAIN)).hasSize(1);
+        }
+    }
+
+    @Test
+    void read_newToken_notesWhoBroughtItAndWhatWasPassedOn() {
+        mint(TOKEN, ALICE, 100);
+        mineAndApply();
+        transfer(TOKEN, ALICE, 60, BOB, 40, 40);
+        mineAndApply();
+
+        Conduct seen = index.token(TOKEN).orElseThrow().conduct();
+        assertThat(seen.introduction().map(Introduction::deed)).contains(Introduction.Deed.CALLED);
+        assertThat(seen.handedOut()).isEqualTo(1);
+        assertThat(seen.passedOn()).isEqualTo(1);
+        assertThat(seen.standstills()).isZero();
     }
 
     @Test

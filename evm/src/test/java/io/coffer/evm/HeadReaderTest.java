@@ -8,9 +8,11 @@ import io.coffer.chain.EvmAddress;
 import io.coffer.chain.Height;
 import io.coffer.index.BlockContent;
 import io.coffer.index.BlockHeader;
+import io.coffer.index.Conduct;
 import io.coffer.index.Follower.Scope;
 import io.coffer.index.HeldAmount.Unvalued;
 import io.coffer.index.IndexView;
+import io.coffer.index.Introduction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +105,51 @@ class HeadReaderTest {
         index.apply(read().orElseThrow());
 
         assertThat(index.holdings(ALICE)).isEqualTo(Map.of(TOKEN, Unvalued.UNVALUED));
+    }
+
+    private void mintInTransaction() {
+        head("0x");
+        String transaction = "\"transactionHash\":\"0x" + "ab".repeat(32) + "\",";
+        String mint = log(StubNode.HEAD)
+                .replace("{", "{" + transaction)
+                .replace("\"0x\"", "\"0x" + "%064x".formatted(5) + "\"");
+        stub.on("eth_getLogs", parameters -> StubNode.result("[" + mint + "]"));
+        stub.on("eth_call", parameters -> StubNode.error(-32000, "historical state 12 is not available"));
+        stub.on("eth_getBlockByHash", parameters -> StubNode.result(StubNode.block(0)));
+    }
+
+    private Conduct conduct() {
+        return index.token(TOKEN).orElseThrow().conduct();
+    }
+
+    @Test
+    void read_newToken_asksOnceWhoBroughtIt() {
+        mintInTransaction();
+        stub.on(
+                "eth_getTransactionReceipt",
+                parameters -> StubNode.result("{\"from\":\"" + ALICE + "\",\"contractAddress\":\"" + TOKEN + "\"}"));
+
+        index.apply(read().orElseThrow());
+
+        assertThat(conduct())
+                .isEqualTo(Conduct.UNSEEN
+                        .introducedBy(new Introduction(ALICE, Introduction.Deed.CREATED, 0))
+                        .plus(1, 0, 0));
+        assertThat(stub.asked("eth_getTransactionReceipt")).hasSize(1);
+    }
+
+    @Test
+    void read_nodeThatDoesNotSayWhoBroughtATokenNew_isReadAllTheSame() {
+        for (String answer : List.of(
+                StubNode.error(-32601, "the method does not exist"),
+                StubNode.result("null"),
+                StubNode.result("{\"from\":7}"))) {
+            mintInTransaction();
+            stub.on("eth_getTransactionReceipt", parameters -> answer);
+            assertThat(read()).as(answer).isPresent();
+        }
+        index.apply(read().orElseThrow());
+        assertThat(conduct()).isEqualTo(Conduct.UNSEEN.plus(1, 0, 0));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.coffer.chain.Height;
 import io.coffer.index.store.StoreException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Keys and values of approval rows: a byte that says of what kind it is, the token, and what else names it. */
 final class ApprovalRow {
@@ -43,16 +44,25 @@ final class ApprovalRow {
                 .array();
     }
 
+    /** Of an approval whose state a node can be asked for. */
     static byte[] value(Height changed) {
         return new ByteWriter(9).varint(changed.value()).toBytes();
     }
 
-    static Height height(byte[] value) {
-        return new Height(new ByteReader(value, "approval").varint());
+    /** Of one that was imported; {@code stated} is not zero. */
+    static byte[] value(Amount stated) {
+        byte[] amount = new byte[stated.length()];
+        stated.write(amount, 0);
+        return new ByteWriter(1 + amount.length).varint(0).put(amount).toBytes();
     }
 
     static NamedApproval read(byte[] key, byte[] value) {
-        return new NamedApproval(approval(new ByteReader(key, "approval")), height(value));
+        ByteReader reader = new ByteReader(value, "approval");
+        Height changed = new Height(reader.varint());
+        byte[] amount = reader.rest();
+        Optional<Amount> stated =
+                amount.length == 0 ? Optional.empty() : Optional.of(Amount.read(amount, 0, amount.length));
+        return new NamedApproval(approval(new ByteReader(key, "approval")), changed, stated);
     }
 
     private static Approval approval(ByteReader key) {

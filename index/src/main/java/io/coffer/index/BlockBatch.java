@@ -1,6 +1,7 @@
 package io.coffer.index;
 
 import io.coffer.chain.Address;
+import io.coffer.chain.Amount;
 import io.coffer.chain.ChainIndex;
 import io.coffer.chain.Height;
 import io.coffer.chain.TokenAddress;
@@ -156,16 +157,22 @@ public final class BlockBatch {
         write(Table.HOLDING, Keys.owner(owner, chain), Keys.token(token.number()), Optional.empty());
     }
 
-    /** The height of the last event that named {@code approval}; empty where none did, or it was found to be gone. */
-    public Optional<Height> approval(Address owner, Approval approval) {
+    /** Whether an event named {@code approval}, and it was not found to be gone since. */
+    public boolean names(Address owner, Approval approval) {
         return rows.get(Table.APPROVAL, Keys.owner(owner, chain), ApprovalRow.key(approval))
-                .map(ApprovalRow::height);
+                .isPresent();
     }
 
     /** @param changed the height of an event that named it */
     public void approve(Address owner, Approval approval, Height changed) {
         byte[] value = ApprovalRow.value(changed);
         write(Table.APPROVAL, Keys.owner(owner, chain), ApprovalRow.key(approval), Optional.of(value));
+    }
+
+    /** For imports: says how far {@code approval} stands; a zero takes it away. */
+    public void state(Address owner, Approval approval, Amount amount) {
+        Optional<byte[]> value = amount.isZero() ? Optional.empty() : Optional.of(ApprovalRow.value(amount));
+        write(Table.APPROVAL, Keys.owner(owner, chain), ApprovalRow.key(approval), value);
     }
 
     public void drop(Address owner, Approval approval) {

@@ -30,6 +30,11 @@ final class ByteReader {
         return Arrays.copyOfRange(bytes, at, at + count);
     }
 
+    /** All that is left. */
+    byte[] rest() {
+        return next(bytes.length - position);
+    }
+
     long varint() {
         long value = 0;
         for (int shift = 0; shift < 63; shift += 7) {

@@ -73,12 +73,7 @@ public final class Follower implements FollowedChain, AutoCloseable {
     private Optional<Instant> unreachableSince = Optional.empty();
 
     public Follower(Index index, ChainSource source, LiveValues values, Options options) {
-        this(index, source, values, options, BackfillProgress.Listener.SILENT);
-    }
-
-    public Follower(
-            Index index, ChainSource source, LiveValues values, Options options, BackfillProgress.Listener listener) {
-        this(index, source, values, Mempool.UNSEEN, options, listener);
+        this(index, source, values, Mempool.UNSEEN, options, BackfillProgress.Listener.SILENT);
     }
 
     public Follower(

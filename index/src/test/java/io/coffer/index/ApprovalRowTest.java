@@ -8,6 +8,7 @@ import io.coffer.chain.EvmAddress;
 import io.coffer.chain.Height;
 import io.coffer.index.store.StoreException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,16 @@ class ApprovalRowTest {
         byte[] key = ApprovalRow.key(approval);
         byte[] value = ApprovalRow.value(HEIGHT);
 
-        assertThat(ApprovalRow.read(key, value)).isEqualTo(new NamedApproval(approval, HEIGHT));
+        assertThat(ApprovalRow.read(key, value)).isEqualTo(new NamedApproval(approval, HEIGHT, Optional.empty()));
+    }
+
+    @Test
+    void row_imported_keepsItsAmount() {
+        Approval approval = new Approval.Allowance(address(1), address(2));
+        byte[] key = ApprovalRow.key(approval);
+
+        assertThat(ApprovalRow.read(key, ApprovalRow.value(Amount.MAX)))
+                .isEqualTo(new NamedApproval(approval, Height.GENESIS, Optional.of(Amount.MAX)));
     }
 
     @Test

@@ -45,7 +45,7 @@ final class FollowerTest {
 
     private Follower follow(Follower.Scope scope, long start) {
         Follower.Options options = new Follower.Options(scope, new Height(start), 8, 3, 7);
-        Follower follower = new Follower(index, node, new NoValues(), options, progress::add);
+        Follower follower = new Follower(index, node, new NoValues(), Mempool.UNSEEN, options, progress::add);
         followers.add(follower);
         follower.start();
         return follower;

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ import java.util.function.Consumer;
 
 /**
  * Fills chains that have no node from a file: one JSON object a line, with the field names of the balance endpoints and
- * {@code decimals}. A row takes the place of what its owner held of its token; a zero takes the row away. Importing a
+ * {@code decimals}, or of the approvals endpoints. A row takes the place of what its owner held of its token, or let
+ * its spender take; a zero takes the row away. Importing a
  * file again changes nothing.
  */
 public final class HoldingsImport {
@@ -104,7 +106,8 @@ public final class HoldingsImport {
     private ImportReport write(Path file, ImportProgress progress) throws IOException {
         Instant at = clock.instant();
         Map<ChainIndex, Long> counts = new HashMap<>();
-        Map<TokenId, ImportRow> said = new LinkedHashMap<>();
+        Map<TokenId, ImportRow.OfHolding> said = new LinkedHashMap<>();
+        Set<TokenId> tokens = new HashSet<>();
         Map<ChainIndex, List<ImportRow>> pending = new HashMap<>();
         forEach(file, Phase.WRITING, progress, (number, row) -> {
             ChainIndex chain = row.token().chain();
@@ -115,7 +118,10 @@ public final class HoldingsImport {
                 rows.clear();
             }
             counts.merge(chain, 1L, Long::sum);
-            said.put(row.token(), row);
+            tokens.add(row.token());
+            if (row instanceof ImportRow.OfHolding holding) {
+                said.put(row.token(), holding);
+            }
         });
         pending.forEach((chain, rows) -> {
             if (!rows.isEmpty()) {
@@ -123,7 +129,7 @@ public final class HoldingsImport {
             }
         });
         publish(at, said.values());
-        return new ImportReport(counts, said.size());
+        return new ImportReport(counts, tokens.size());
     }
 
     private void commit(ChainIndex chain, Instant at, List<ImportRow> rows) {
@@ -150,18 +156,23 @@ public final class HoldingsImport {
         if (!token.equals(known)) {
             batch.learn(token);
         }
-        if (Balance.amount(row.held()).isZero()) {
-            batch.drop(row.owner(), token);
-        } else {
-            batch.hold(row.owner(), token, row.held());
+        switch (row) {
+            case ImportRow.OfHolding holding -> {
+                if (Balance.amount(holding.held()).isZero()) {
+                    batch.drop(row.owner(), token);
+                } else {
+                    batch.hold(row.owner(), token, holding.held());
+                }
+            }
+            case ImportRow.OfApproval approval -> batch.state(row.owner(), approval.approval(), approval.amount());
         }
     }
 
-    private void publish(Instant at, Iterable<ImportRow> rows) {
+    private void publish(Instant at, Iterable<ImportRow.OfHolding> rows) {
         List<Quote> quotes = new ArrayList<>();
         List<TokenId> unpriced = new ArrayList<>();
         Map<TokenId, Verdict> judged = new LinkedHashMap<>();
-        for (ImportRow row : rows) {
+        for (ImportRow.OfHolding row : rows) {
             switch (row.quote()) {
                 case ImportPrice.Known(var price) -> quotes.add(new Quote(row.token(), price, at, PriceOrigin.IMPORT));
                 case ImportPrice.Unknown _ -> unpriced.add(row.token());

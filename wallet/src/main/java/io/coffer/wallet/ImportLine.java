@@ -5,22 +5,31 @@ import io.coffer.chain.Amount;
 import io.coffer.chain.Chain;
 import io.coffer.chain.ChainIndex;
 import io.coffer.chain.ChainRegistry;
+import io.coffer.chain.EvmAddress;
 import io.coffer.chain.Price;
 import io.coffer.chain.TokenAddress;
+import io.coffer.index.Approval;
 import io.coffer.index.HeldAmount;
 import io.coffer.index.TokenMetadata;
 import io.coffer.index.TokenStandard;
 import io.coffer.wallet.price.TokenId;
 import io.coffer.wallet.risk.Verdict;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One line of an import: a JSON object with the field names of the balance endpoints, and {@code decimals}. */
+/**
+ * One line of an import: a JSON object with the field names of the balance endpoints and {@code decimals}; or with those of
+ * the approvals endpoints, where it names a spender.
+ */
 final class ImportLine {
+    /** How the generations call the spender of an approval. */
+    private static final List<String> SPENDER = List.of("spenderAddress", "approveAddress", "approvalAddress");
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -58,16 +67,29 @@ final class ImportLine {
         String tokenText = text(fields.has("tokenContractAddress") ? "tokenContractAddress" : "tokenAddress");
         TokenAddress token = TokenAddress.parse(chain.family(), tokenText)
                 .orElseThrow(() -> problem("tokenAddress is none of " + chain.name() + ": " + tokenText));
-        TokenStandard standard = standard(token);
         TokenMetadata metadata = metadata(chain, token);
-        return new ImportRow(
-                new TokenId(chain.index(), token),
-                owner,
-                standard,
-                metadata,
-                held(standard, metadata.decimals()),
-                price(),
-                verdict());
+        TokenId id = new TokenId(chain.index(), token);
+        Optional<String> spender = SPENDER.stream().filter(fields::has).findFirst();
+        return spender.isPresent() ? approval(id, owner, metadata, spender.get()) : holding(id, owner, metadata);
+    }
+
+    private ImportRow approval(TokenId id, Address owner, TokenMetadata metadata, String spender) {
+        if (!(id.address() instanceof TokenAddress.Contract(EvmAddress token))) {
+            throw problem(spender + " makes this an approval, and tokenAddress is no contract");
+        }
+        EvmAddress taker = EvmAddress.parse(text(spender))
+                .orElseThrow(() -> problem(spender + " is no address: " + text(spender)));
+        String field = fields.has("approvalNum") ? "approvalNum" : "allowance";
+        Amount amount = text(field).equals("unlimited")
+                ? Amount.MAX
+                : Amount.parseUnits(text(field)).orElseThrow(() -> problem(field + " is no amount: " + text(field)));
+        return new ImportRow.OfApproval(id, owner, metadata, new Approval.Allowance(token, taker), amount);
+    }
+
+    private ImportRow holding(TokenId id, Address owner, TokenMetadata metadata) {
+        TokenStandard standard = standard(id.address());
+        return new ImportRow.OfHolding(
+                id, owner, standard, metadata, held(standard, metadata.decimals()), price(), verdict());
     }
 
     private TokenStandard standard(TokenAddress token) {
@@ -94,7 +116,7 @@ final class ImportLine {
             return new TokenMetadata(chain.nativeCoin().symbol(), chain.name(), known);
         }
         int decimals = given.orElseThrow(() -> problem("decimals is missing"));
-        String symbol = clean("symbol", TokenMetadata.MAX_SYMBOL_LENGTH);
+        String symbol = clean(fields.has("tokenSymbol") ? "tokenSymbol" : "symbol", TokenMetadata.MAX_SYMBOL_LENGTH);
         String name = clean("name", TokenMetadata.MAX_NAME_LENGTH);
         return new TokenMetadata(symbol, name, decimals);
     }

@@ -18,7 +18,10 @@ import io.coffer.chain.TokenAddress;
 import io.coffer.index.Faithfulness;
 import io.coffer.index.HeldAmount;
 import io.coffer.index.Reading;
+import io.coffer.index.Token;
+import io.coffer.index.TokenMetadata;
 import io.coffer.index.TokenStandard;
+import io.coffer.wallet.risk.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,6 +83,28 @@ final class FollowedChainTest {
         node.holds(PROVEN, 7_000_000);
 
         assertThat(lines(everything())).containsExactly("T0001 7");
+    }
+
+    @Test
+    void everything_riskyToken_costsTheNodeNothingUnlessItIsAskedFor() throws Exception {
+        bench.block(BASE, 2, hold(YOUNG, Faithfulness.UNTRIED, valued(5)).andThen(batch -> {
+            Token bait = batch.token(VOLATILE, TokenStandard.FUNGIBLE);
+            batch.learn(bait.withMetadata(new TokenMetadata("WIN", "Claim at win.gift", 18)));
+            batch.hold(OWNER, batch.find(VOLATILE).orElseThrow(), valued(9));
+        }));
+        node.holds(VOLATILE, 9);
+        node.holds(YOUNG, 6_000_000);
+
+        Balances clear = answer(wallet.everything(OWNER_TEXT, List.of(BASE), RiskFilter.LEAVE_OUT_RISKY));
+        assertThat(lines(clear)).containsExactly("T0003 6");
+        assertThat(node.asked())
+                .singleElement()
+                .satisfies(call -> assertThat(call.tokens()).doesNotContain(VOLATILE));
+
+        Balances all = answer(wallet.everything(OWNER_TEXT, List.of(BASE), RiskFilter.KEEP_ALL));
+        assertThat(all.rows())
+                .extracting(row -> row.token().symbol(), row -> row.token().verdict())
+                .containsExactlyInAnyOrder(tuple("T0003", Verdict.CLEAR), tuple("WIN", Verdict.RISKY));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.coffer.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.coffer.chain.Amount;
 import io.coffer.chain.ChainRegistry;
 import io.coffer.chain.DecimalText;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +16,11 @@ class ImportLineFuzzTest {
     void line_anyBytes_takenOrRefused(byte[] bytes) {
         try {
             ImportRow row = ImportLine.read(7, new String(bytes, StandardCharsets.UTF_8), CHAINS);
-            assertThat(DecimalText.of(Balance.amount(row.held()), row.metadata().decimals()))
-                    .isNotEmpty();
+            Amount amount = switch (row) {
+                case ImportRow.OfHolding holding -> Balance.amount(holding.held());
+                case ImportRow.OfApproval approval -> approval.amount();
+            };
+            assertThat(DecimalText.of(amount, row.metadata().decimals())).isNotEmpty();
             assertThat(CHAINS.find(row.token().chain())).isPresent();
         } catch (ImportException refused) {
             assertThat(refused).hasMessageStartingWith("line 7: ");

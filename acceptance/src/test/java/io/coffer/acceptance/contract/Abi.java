@@ -37,6 +37,11 @@ public final class Abi {
                 : Optional.of(new BigInteger(answer.substring(2, 2 + WORD_DIGITS), 16));
     }
 
+    /** What hexadecimal text behind 0x says. */
+    public static byte[] bytes(String hexadecimal) {
+        return HexFormat.of().parseHex(hexadecimal.substring(2));
+    }
+
     private static Tuple tuple(Object... arguments) {
         return Tuple.from(Stream.of(arguments).map(Abi::converted).toArray());
     }

@@ -33,6 +33,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,7 @@ final class FormatTest {
             assertThat(held(view, 2, FOLLOWED)).containsExactly(new Valued(Amount.ZERO));
             assertThat(view.approvals(owner(2), FOLLOWED))
                     .containsExactlyElementsOf(FormatFixture.approvals().stream()
-                            .map(approval -> new NamedApproval(approval, new Height(11)))
+                            .map(approval -> new NamedApproval(approval, new Height(11), Optional.empty()))
                             .toList());
             assertThat(held(view, 3, FOLLOWED)).containsExactly(Unvalued.UNVALUED);
             Token first = view.token(FOLLOWED, token(1)).orElseThrow();

@@ -36,6 +36,17 @@ record DemoCall(String shows, String method, String target, String body) {
     static List<DemoCall> all(String account) {
         List<DemoCall> calls = new ArrayList<>(BY_ADDRESS);
         calls.addAll(
+                6,
+                List.of(
+                        post(
+                                "V5: what an address lets projects spend, with calls that take it back",
+                                "/api/v5/wallet/security/approvals",
+                                "{\"addresses\":[" + address("1", HOLDER) + "]}"),
+                        post(
+                                "V6: the same, flat",
+                                "/api/v6/security/approval-mng",
+                                "{\"addressList\":[" + address("1", HOLDER) + "]}")));
+        calls.addAll(
                 3,
                 List.of(
                         ACCOUNTS,

@@ -27,8 +27,9 @@ final class DemoGuide {
         URI url = credentials.url().orElseThrow();
         surroundings.say("listening on " + url);
         surroundings.say("");
-        surroundings.say("The data set: " + imported.total() + " holdings of " + imported.tokens() + " tokens.");
+        surroundings.say("The data set: " + imported.total() + " rows of " + imported.tokens() + " tokens.");
         surroundings.say("  chain 1     31 holdings of " + DemoCall.HOLDER + ", with the prices of a public example");
+        surroundings.say("              2 invented approvals of it, and 1 of a public example");
         surroundings.say("  chain 8453   3 invented holdings of the same address, one a risky airdrop");
         surroundings.say("  chain 0      3 invented holdings of " + DemoCall.BITCOIN_HOLDER + ": coin, BRC-20, rune");
         surroundings.say("");

@@ -28,7 +28,7 @@ class DemoCommandTest {
         CommandLineRun run = demo();
 
         assertThat(run.exitCode()).as(run.out()).isZero();
-        assertThat(run.out()).contains("37 holdings").doesNotContain("FAILED");
+        assertThat(run.out()).contains("40 rows of 38 tokens").doesNotContain("FAILED");
         assertThat(run.out().lines().filter(line -> line.startsWith("ok ")))
                 .hasSize(DemoCall.all("").size());
         assertThat(run.out().lines().filter(line -> line.startsWith("./coffer call -k")))

@@ -81,6 +81,7 @@ class ConfigurationFileTest {
                     scope: registered
                     start: 17000000
                     undo-depth: 64
+                    pending-minutes: 0
                   31337:
                     nodes: http://127.0.0.1:8547
                     name: Local
@@ -105,7 +106,9 @@ class ConfigurationFileTest {
         assertThat(ethereum.scope()).isEqualTo(Scope.REGISTERED);
         assertThat(ethereum.start()).isEqualTo(new Height(17_000_000));
         assertThat(ethereum.undoDepth()).isEqualTo(64);
+        assertThat(ethereum.pendingMinutes()).isZero();
         FollowedSettings local = configuration.chains().getLast();
+        assertThat(local.pendingMinutes()).isEqualTo(180);
         assertThat(local.chain().name()).isEqualTo("Local");
         assertThat(local.chain().nativeCoin().symbol()).isEqualTo("TST");
         assertThat(configuration.registry().find(local.index())).contains(local.chain());

@@ -123,14 +123,14 @@ public final class Approvals {
             return reader.read(chain, owners);
         }
         boolean isEvm = chains.find(index).map(Chain::family).equals(Optional.of(ChainFamily.EVM));
-        return new OfChain.Failed(isEvm ? "no data: no node configured" : "approvals exist on EVM chains only");
+        return isEvm ? reader.readImported(index, owners) : new OfChain.Failed("approvals exist on EVM chains only");
     }
 
     private static List<AsOf> asOf(Map<ChainIndex, OfChain> read) {
         List<AsOf> asOf = new ArrayList<>(read.size());
         read.forEach((chain, ofChain) -> asOf.add(
                 switch (ofChain) {
-                    case OfChain.Complete(var block, var _) -> new AsOf.AtBlock(chain, block);
+                    case OfChain.Complete(AsOf known, var _) -> known;
                     case OfChain.Failed(String reason) -> new AsOf.Failed(chain, reason);
                 }));
         return asOf;

@@ -1,6 +1,7 @@
 package io.coffer.wallet.approval;
 
 import io.coffer.chain.Address;
+import io.coffer.chain.Amount;
 import io.coffer.chain.BlockRef;
 import io.coffer.chain.ChainIndex;
 import io.coffer.chain.EvmAddress;
@@ -36,6 +37,7 @@ import java.util.concurrent.Callable;
  * read again at the new one.
  */
 final class ChainReader {
+    private static final String NO_NODE = "no data: no node configured";
     private static final int MAX_TRIES = 5;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
@@ -53,7 +55,8 @@ final class ChainReader {
 
     /** What a chain says. */
     sealed interface OfChain {
-        record Complete(BlockRef at, Map<EvmAddress, List<TokenApproval>> approvals) implements OfChain {}
+        /** @param asOf a block, or an import */
+        record Complete(AsOf asOf, Map<EvmAddress, List<TokenApproval>> approvals) implements OfChain {}
 
         record Failed(String reason) implements OfChain {}
     }
@@ -75,7 +78,7 @@ final class ChainReader {
                     .distinct()
                     .<Callable<OfOwner>>map(owner -> () -> read(chain, owner))
                     .toList();
-            switch (together(owners.stream().distinct().toList(), Parallel.all(readings))) {
+            switch (together(chain.chain(), owners.stream().distinct().toList(), Parallel.all(readings))) {
                 case Together.At(OfChain.Complete complete) -> {
                     return complete;
                 }
@@ -99,7 +102,7 @@ final class ChainReader {
         record Impossible(String reason) implements Together {}
     }
 
-    private static Together together(List<EvmAddress> owners, List<OfOwner> read) {
+    private static Together together(ChainIndex chain, List<EvmAddress> owners, List<OfOwner> read) {
         Map<EvmAddress, List<TokenApproval>> approvals = new LinkedHashMap<>();
         Set<BlockRef> blocks = new LinkedHashSet<>();
         for (int i = 0; i < read.size(); i++) {
@@ -117,8 +120,43 @@ final class ChainReader {
             }
         }
         return blocks.size() == 1
-                ? new Together.At(new OfChain.Complete(blocks.iterator().next(), approvals))
+                ? new Together.At(new OfChain.Complete(
+                        new AsOf.AtBlock(chain, blocks.iterator().next()), approvals))
                 : new Together.Torn("blocks " + blocks);
+    }
+
+    /** Of a chain without a node: what was imported is all there is. */
+    OfChain readImported(ChainIndex chain, List<EvmAddress> owners) throws InterruptedException {
+        AsOf asOf = new AsOf.Failed(chain, NO_NODE);
+        Map<EvmAddress, List<TokenApproval>> approvals = new LinkedHashMap<>();
+        for (EvmAddress owner : owners) {
+            asOf = wallet.standing(new Holder(chain, owner));
+            if (asOf instanceof AsOf.Imported) {
+                approvals.put(owner, imported(chain, owner));
+            }
+        }
+        return asOf instanceof AsOf.Imported ? new OfChain.Complete(asOf, approvals) : new OfChain.Failed(NO_NODE);
+    }
+
+    private List<TokenApproval> imported(ChainIndex chain, EvmAddress owner) throws InterruptedException {
+        List<Draft> drafts = new ArrayList<>();
+        try (IndexView view = index.view()) {
+            for (NamedApproval one : view.approvals(owner, chain)) {
+                Grant grant = new Grant(spender(one.approval()), one.stated().orElse(Amount.ZERO), Optional.empty());
+                drafts.add(new Draft(one.approval(), grant, ApprovalStatus.GRANTED, Optional.empty()));
+            }
+        }
+        return drafts.isEmpty() ? List.of() : shown(drafts, balances(chain, owner, drafts));
+    }
+
+    /** Imports know allowances only; who may take a single token is in the state of a chain. */
+    private static EvmAddress spender(Approval approval) {
+        return switch (approval) {
+            case Approval.Allowance(var _, EvmAddress spender) -> spender;
+            case Approval.Operator(var _, EvmAddress operator) -> operator;
+            case Approval.SingleToken _ -> EvmAddress.ZERO;
+            case Approval.Delegated(var _, var _, EvmAddress spender) -> spender;
+        };
     }
 
     private OfOwner read(FollowedChain chain, EvmAddress owner) throws InterruptedException {
@@ -127,7 +165,7 @@ final class ChainReader {
                 return new OfOwner.Failed(reason);
             }
             case AsOf.Foreign _, AsOf.Imported _ -> {
-                return new OfOwner.Failed("no data: no node configured");
+                return new OfOwner.Failed(NO_NODE);
             }
             case AsOf.AtBlock _ -> {}
         }
@@ -165,27 +203,29 @@ final class ChainReader {
     /** Tokens, prices and balances are the wallet's, and have to be of the same block. */
     private OfOwner shown(ChainIndex chain, Address owner, BlockRef at, List<Draft> drafts)
             throws InterruptedException {
+        if (drafts.isEmpty()) {
+            return new OfOwner.Complete(at, List.of());
+        }
+        Balances balances = balances(chain, owner, drafts);
+        return switch (balances.asOf().getFirst()) {
+            case AsOf.AtBlock(var _, BlockRef block) ->
+                block.equals(at)
+                        ? new OfOwner.Complete(at, shown(drafts, balances))
+                        : new OfOwner.BlockGone("block " + block.height() + " followed");
+            case AsOf.Failed(var _, String reason) -> new OfOwner.Failed(reason);
+            case AsOf.Foreign _, AsOf.Imported _ -> new OfOwner.Failed(NO_NODE);
+        };
+    }
+
+    private Balances balances(ChainIndex chain, Address owner, List<Draft> drafts) throws InterruptedException {
         Set<TokenAddress> tokens = new LinkedHashSet<>();
         drafts.forEach(
                 draft -> tokens.add(new TokenAddress.Contract(draft.approval().token())));
-        if (tokens.isEmpty()) {
-            return new OfOwner.Complete(at, List.of());
-        }
-        Balances balances = wallet.portfolio(
+        return wallet.portfolio(
                 List.of(new Holder(chain, owner)), List.of(chain), new Selection.Exactly(Map.of(chain, tokens)));
-        switch (balances.asOf().getFirst()) {
-            case AsOf.AtBlock(var _, BlockRef block) -> {
-                if (!block.equals(at)) {
-                    return new OfOwner.BlockGone("block " + block.height() + " followed");
-                }
-            }
-            case AsOf.Failed(var _, String reason) -> {
-                return new OfOwner.Failed(reason);
-            }
-            case AsOf.Foreign _, AsOf.Imported _ -> {
-                return new OfOwner.Failed("no data: no node configured");
-            }
-        }
+    }
+
+    private static List<TokenApproval> shown(List<Draft> drafts, Balances balances) {
         Map<TokenAddress, Balance> byToken = new HashMap<>();
         balances.rows().forEach(row -> byToken.put(row.token().id().address(), row));
         List<TokenApproval> shown = new ArrayList<>(drafts.size());
@@ -197,6 +237,6 @@ final class ChainReader {
             }
             shown.add(new TokenApproval(draft.approval(), draft.grant(), draft.status(), holding, draft.changed()));
         }
-        return new OfOwner.Complete(at, shown);
+        return shown;
     }
 }

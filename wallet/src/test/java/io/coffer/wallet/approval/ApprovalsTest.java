@@ -21,12 +21,14 @@ import io.coffer.wallet.approval.Approvals.Answer;
 import io.coffer.wallet.approval.Approvals.Asked;
 import io.coffer.wallet.approval.Approvals.Unit;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What an address of a followed chain lets others spend; the node says what each approval comes to. */
 final class ApprovalsTest {
@@ -37,6 +39,9 @@ final class ApprovalsTest {
     private static final EvmAddress PERMIT2 =
             EvmAddress.parse("0x000000000022D473030F116dDEE9F6B43aC78BA3").orElseThrow();
     private static final Approval ALLOWANCE = new Approval.Allowance(TOKEN, SPENDER);
+
+    @TempDir
+    private Path folder;
 
     private final WalletBench bench = new WalletBench();
     private FakeNode node;
@@ -290,6 +295,25 @@ final class ApprovalsTest {
                         new AsOf.Failed(ChainIndex.BITCOIN, "approvals exist on EVM chains only"),
                         new AsOf.AtBlock(BASE, bench.index().view().tip(BASE).orElseThrow()));
         assertThat(page.addresses()).extracting(one -> one.projects().size()).containsExactly(0, 0, 1);
+    }
+
+    @Test
+    void imported_areShownAsTheyWereStated() {
+        bench.importLines(folder, List.of("""
+                {"chainIndex":"1","address":"%s","tokenAddress":"%s","tokenSymbol":"USD","decimals":6,\
+                "spenderAddress":"%s","allowance":"unlimited"}""".formatted(OWNER_TEXT, TOKEN.text(), SPENDER.text()), """
+                {"chainIndex":"1","address":"%s","tokenAddress":"%s","symbol":"USD","decimals":6,\
+                "approveAddress":"%s","approvalNum":"12"}""".formatted(
+                        OWNER_TEXT, TOKEN.text(), OTHER_SPENDER.text())));
+        List<Asked> asked = List.of(new Asked(new ChainIndex(1), OWNER_TEXT));
+
+        ApprovalPage page = page(asked, Unit.PROJECT, Optional.empty(), 50);
+
+        assertThat(page.asOf()).containsExactly(new AsOf.Imported(new ChainIndex(1), WalletBench.NOW));
+        assertThat(page.addresses().getFirst().projects())
+                .flatExtracting(Project::approvals)
+                .extracting(TokenApproval::grant)
+                .containsExactlyInAnyOrder(new Grant(SPENDER, Amount.MAX, Optional.empty()), grant(OTHER_SPENDER, 12));
     }
 
     @Test
