@@ -67,13 +67,12 @@ final class ImportLine {
         String tokenText = text(fields.has("tokenContractAddress") ? "tokenContractAddress" : "tokenAddress");
         TokenAddress token = TokenAddress.parse(chain.family(), tokenText)
                 .orElseThrow(() -> problem("tokenAddress is none of " + chain.name() + ": " + tokenText));
-        TokenMetadata metadata = metadata(chain, token);
         TokenId id = new TokenId(chain.index(), token);
         Optional<String> spender = SPENDER.stream().filter(fields::has).findFirst();
-        return spender.isPresent() ? approval(id, owner, metadata, spender.get()) : holding(id, owner, metadata);
+        return spender.isPresent() ? approval(chain, id, owner, spender.get()) : holding(chain, id, owner);
     }
 
-    private ImportRow approval(TokenId id, Address owner, TokenMetadata metadata, String spender) {
+    private ImportRow approval(Chain chain, TokenId id, Address owner, String spender) {
         if (!(id.address() instanceof TokenAddress.Contract(EvmAddress token))) {
             throw problem(spender + " makes this an approval, and tokenAddress is no contract");
         }
@@ -83,11 +82,13 @@ final class ImportLine {
         Amount amount = text(field).equals("unlimited")
                 ? Amount.MAX
                 : Amount.parseUnits(text(field)).orElseThrow(() -> problem(field + " is no amount: " + text(field)));
-        return new ImportRow.OfApproval(id, owner, metadata, new Approval.Allowance(token, taker), amount);
+        return new ImportRow.OfApproval(
+                id, owner, metadata(chain, id.address()), new Approval.Allowance(token, taker), amount);
     }
 
-    private ImportRow holding(TokenId id, Address owner, TokenMetadata metadata) {
+    private ImportRow holding(Chain chain, TokenId id, Address owner) {
         TokenStandard standard = standard(id.address());
+        TokenMetadata metadata = metadata(chain, id.address());
         return new ImportRow.OfHolding(
                 id, owner, standard, metadata, held(standard, metadata.decimals()), price(), verdict());
     }
