@@ -28,9 +28,10 @@ public final class CofferClient implements AutoCloseable {
 
     private final URI base;
     private final Optional<Signer> signer;
+    private final Optional<String> operatorToken;
     private final HttpClient http;
 
-    private CofferClient(URI base, Optional<Signer> signer) {
+    private CofferClient(URI base, Optional<Signer> signer, Optional<String> operatorToken) {
         boolean web = "http".equals(base.getScheme()) || "https".equals(base.getScheme());
         String path = Optional.ofNullable(base.getRawPath()).orElse("");
         if (!web || base.getHost() == null || !(path.isEmpty() || path.equals("/")) || base.getRawQuery() != null) {
@@ -38,6 +39,7 @@ public final class CofferClient implements AutoCloseable {
         }
         this.base = base;
         this.signer = signer;
+        this.operatorToken = operatorToken;
         this.http = HttpClient.newBuilder()
                 .version(Version.HTTP_1_1)
                 .followRedirects(Redirect.NEVER)
@@ -52,12 +54,17 @@ public final class CofferClient implements AutoCloseable {
 
     /** As {@link #signing(URI, Credentials)}, telling the time of {@code clock}. */
     public static CofferClient signing(URI base, Credentials credentials, InstantSource clock) {
-        return new CofferClient(base, Optional.of(new Signer(credentials, clock)));
+        return new CofferClient(base, Optional.of(new Signer(credentials, clock)), Optional.empty());
     }
 
     /** For the public endpoints of the server at {@code base}. */
     public static CofferClient unsigned(URI base) {
-        return new CofferClient(base, Optional.empty());
+        return new CofferClient(base, Optional.empty(), Optional.empty());
+    }
+
+    /** For what operators may ask, with the token that the server left in its data folder. */
+    public static CofferClient operator(URI base, String token) {
+        return new CofferClient(base, Optional.empty(), Optional.of(token));
     }
 
     /** Makes a call without a body. */
@@ -80,6 +87,7 @@ public final class CofferClient implements AutoCloseable {
         } else {
             request.method(method, BodyPublishers.ofString(body)).header("Content-Type", "application/json");
         }
+        operatorToken.ifPresent(token -> request.header("x-coffer-operator", token));
         signer.ifPresent(known -> known.headers(method, pathAndQuery, body).forEach(request::header));
         return send(request.build());
     }

@@ -8,6 +8,8 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,10 +22,23 @@ final class Doorkeeper {
     private static final HeaderName PASSPHRASE = HeaderNames.create("OK-ACCESS-PASSPHRASE");
     private static final HeaderName PROJECT = HeaderNames.create("OK-ACCESS-PROJECT");
 
-    private final Access access;
+    private static final HeaderName OPERATOR = HeaderNames.create("x-coffer-operator");
 
-    Doorkeeper(Access access) {
+    private final Access access;
+    private final byte[] operatorToken;
+
+    /** @param operatorToken by which commands on this machine are known */
+    Doorkeeper(Access access, String operatorToken) {
         this.access = access;
+        this.operatorToken = operatorToken.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether the caller could read the data folder of this server. */
+    boolean isOperator(Headers headers) {
+        return text(headers, OPERATOR)
+                .map(given -> given.getBytes(StandardCharsets.UTF_8))
+                .filter(given -> MessageDigest.isEqual(given, operatorToken))
+                .isPresent();
     }
 
     /** Whether a caller may come in. */

@@ -54,14 +54,23 @@ public final class Gateway implements AutoCloseable {
      * Where to listen.
      *
      * @param port 0 takes a free one
+     * @param operatorToken by which commands on this machine show that they may read the data folder; a secret of this start
      */
-    public record Options(String host, int port) {}
+    public record Options(String host, int port, String operatorToken) {
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
+    }
 
     /** @throws GatewayStartException when the address cannot be listened on */
     public static Gateway start(Options options, Rooms rooms) {
         Meters meters = new Meters(rooms.index(), rooms.wallet(), rooms.clock());
         RequestIds ids = new RequestIds();
-        Router router = new Router(routes(rooms, meters), new Doorkeeper(rooms.access()), meters, ids);
+        Router router =
+                new Router(routes(rooms, meters), new Doorkeeper(rooms.access(), options.operatorToken()), meters, ids);
         WebServer server = configuration(options, ids)
                 .routing(HttpRouting.builder().any(router))
                 .build();
@@ -140,7 +149,7 @@ public final class Gateway implements AutoCloseable {
                 .add("GET", "/api/v5/public/time", Entry.OPEN, new PublicTime(rooms.clock()))
                 .add("GET", "/health/live", Entry.OPEN, new Liveness())
                 .add("GET", "/health/ready", Entry.OPEN, new Readiness(rooms.index(), wallet))
-                .add("GET", "/coffer/v1/risk", Entry.OPEN, new RiskExplanation(wallet.risk()))
+                .add("GET", "/coffer/v1/risk", Entry.OPERATOR, new RiskExplanation(wallet.risk()))
                 .add("GET", "/metrics", Entry.OPEN, new MetricsPage(meters))
                 .add("GET", "/openapi", Entry.OPEN, new OpenApi());
         MarketRoutes.add(routes, rooms.market(), rooms.clock());

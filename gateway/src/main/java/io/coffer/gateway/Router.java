@@ -77,12 +77,11 @@ final class Router implements Handler {
             }
             return switch (route.entry()) {
                 case OPEN -> route.endpoint().answer(new Call(target.query(), body, Optional.empty()));
-                case SIGNED ->
-                    switch (doorkeeper.decide(method, target.raw(), body, remote(request), request.headers())) {
-                        case Decision.TurnedAway(Reply reply) -> reply;
-                        case Decision.LetIn(Caller caller) ->
-                            route.endpoint().answer(new Call(target.query(), body, Optional.of(caller)));
-                    };
+                case OPERATOR ->
+                    doorkeeper.isOperator(request.headers())
+                            ? route.endpoint().answer(new Call(target.query(), body, Optional.empty()))
+                            : signed(route, body, method, target, request);
+                case SIGNED -> signed(route, body, method, target, request);
             };
         } catch (Refusal refusal) {
             return Reply.refusal(refusal);
@@ -95,6 +94,15 @@ final class Router implements Handler {
             return Reply.refusal(
                     new Refusal(ErrorCode.SYSTEM_ERROR, "System error; the server's log has request " + id));
         }
+    }
+
+    private Reply signed(Route route, Call.Body body, String method, Target target, ServerRequest request)
+            throws InterruptedException {
+        return switch (doorkeeper.decide(method, target.raw(), body, remote(request), request.headers())) {
+            case Decision.TurnedAway(Reply reply) -> reply;
+            case Decision.LetIn(Caller caller) ->
+                route.endpoint().answer(new Call(target.query(), body, Optional.of(caller)));
+        };
     }
 
     /**

@@ -17,7 +17,9 @@ final class Routes {
     /** Whether callers have to prove who they are. */
     enum Entry {
         OPEN,
-        SIGNED
+        SIGNED,
+        /** Signed, or by a command on the server's machine that could read its data folder. */
+        OPERATOR
     }
 
     /** @param name for the metrics */

@@ -27,6 +27,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** A real server over real rooms with their storage in memory, and a client that signs. */
 final class GatewayBench implements AutoCloseable {
     static final String V5 = "/api/v5/wallet/asset/";
+    static final String OPERATOR_TOKEN = "fedcba9876543210";
     static final String V6 = "/api/v6/dex/balance/";
 
     private static final Actor TESTER = new Actor("test");
@@ -41,7 +42,7 @@ final class GatewayBench implements AutoCloseable {
         OperatorKey operatorKey = OperatorKey.ofText("0123456789abcdef".repeat(4), "test");
         this.access = Access.open(new InMemoryAccessStore(), operatorKey, rate, Clocks.system(), new SecureRandom());
         this.key = access.createKey(access.ensureProject(new ProjectName("desk"), TESTER), TESTER);
-        this.gateway = Gateway.start(new Gateway.Options("127.0.0.1", 0), rooms(wallet));
+        this.gateway = Gateway.start(new Gateway.Options("127.0.0.1", 0, OPERATOR_TOKEN), rooms(wallet));
     }
 
     private Gateway.Rooms rooms(WalletBench bench) {

@@ -175,11 +175,15 @@ final class OpenApiTest {
     void risk_conforms() {
         String path = "/coffer/v1/risk";
         String token = "&tokenAddress=" + contract(9).text();
-        conforms("get", path, server.plain("GET", path + "?chainIndex=8453" + token, Map.of(), ""), 200);
-        conforms("get", path, server.plain("GET", path + "?chainIndex=8453", Map.of(), ""), 200);
-        conforms("get", path, server.plain("GET", path + "?chainIndex=999999" + token, Map.of(), ""), 200);
-        conforms("get", path, server.plain("GET", path + "?chainIndex=8453&tokenAddress=0x12", Map.of(), ""), 400);
-        conforms("get", path, server.plain("GET", path, Map.of(), ""), 400);
+        Map<String, String> operator = Map.of("x-coffer-operator", GatewayBench.OPERATOR_TOKEN);
+        conforms("get", path, server.plain("GET", path + "?chainIndex=8453" + token, operator, ""), 200);
+        conforms("get", path, server.get(path + "?chainIndex=8453" + token), 200);
+        conforms("get", path, server.plain("GET", path + "?chainIndex=8453", operator, ""), 200);
+        conforms("get", path, server.plain("GET", path + "?chainIndex=999999" + token, operator, ""), 200);
+        conforms("get", path, server.plain("GET", path + "?chainIndex=8453&tokenAddress=0x12", operator, ""), 400);
+        conforms("get", path, server.plain("GET", path, operator, ""), 400);
+        conforms("get", path, server.plain("GET", path, Map.of(), ""), 401);
+        conforms("get", path, server.plain("GET", path, Map.of("x-coffer-operator", "x"), ""), 401);
         conforms("get", path, server.plain("POST", path, Map.of(), ""), 405);
     }
 

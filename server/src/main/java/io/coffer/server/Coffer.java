@@ -1,6 +1,7 @@
 package io.coffer.server;
 
 import io.coffer.access.Access;
+import io.coffer.chain.Hex;
 import io.coffer.gateway.Gateway;
 import io.coffer.server.configuration.Configuration;
 import io.coffer.server.console.Progress;
@@ -20,6 +21,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -37,6 +39,8 @@ public final class Coffer implements AutoCloseable {
     private static final Duration SWEEP_PAUSE = Duration.ofMinutes(1);
     /** Between two looks at what the operator says of tokens. */
     private static final Duration OVERRIDE_PAUSE = Duration.ofSeconds(1);
+
+    private static final int TOKEN_BYTES = 32;
 
     private final Resources resources;
     private final URI url;
@@ -96,22 +100,30 @@ public final class Coffer implements AutoCloseable {
                 approvals,
                 sent,
                 InstantSource.system());
+        String operatorToken = operatorToken();
         InetAddress host = configuration.listen().getAddress();
         Gateway.Options listen = new Gateway.Options(
-                host.getHostAddress(), configuration.listen().getPort());
+                host.getHostAddress(), configuration.listen().getPort(), operatorToken);
         Gateway gateway = resources.add(Gateway.start(listen, rooms));
         requireListening(gateway, configuration.listen());
         chains.start();
         resources.add(AccountFollower.start(data.stores().accounts(), wallet, ENROLMENT_PAUSE));
         resources.add(SentTransactionSweep.start(sent, SWEEP_PAUSE));
         URI url = URI.create("http://" + text(host) + ":" + gateway.port());
-        resources.add(ServerAddress.publish(data.folder(), url));
+        resources.add(ServerAddress.publish(data.folder(), new ServerAddress.Running(url, operatorToken)));
         LOG.info(
                 "Coffer {} follows {} chains; data in {}",
                 Version.text(),
                 chains.followed().size(),
                 data.folder().root());
         return url;
+    }
+
+    /** New at each start: whoever reads it out of the data folder may ask what operators may. */
+    private static String operatorToken() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Hex.encode(bytes).substring(2);
     }
 
     private static Spenders spenders(Configuration configuration) {

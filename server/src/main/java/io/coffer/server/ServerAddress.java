@@ -16,6 +16,7 @@ public final class ServerAddress implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String URL = "url";
     private static final String PROCESS = "pid";
+    private static final String TOKEN = "token";
 
     private final Path file;
 
@@ -23,11 +24,25 @@ public final class ServerAddress implements AutoCloseable {
         this.file = file;
     }
 
-    /** Leaves the note; closing takes it away. */
-    static ServerAddress publish(DataFolder folder, URI url) {
+    /**
+     * A running server.
+     *
+     * @param token by which commands show it that they may read its data folder
+     */
+    public record Running(URI url, String token) {
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return url.toString();
+        }
+    }
+
+    /** Leaves the note; closing takes it away. Only who may look into the data folder can read it. */
+    static ServerAddress publish(DataFolder folder, Running server) {
         Path file = folder.address();
-        Map<String, Object> note =
-                Map.of(URL, url.toString(), PROCESS, ProcessHandle.current().pid());
+        Map<String, Object> note = Map.of(
+                URL, server.url().toString(), PROCESS, ProcessHandle.current().pid(), TOKEN, server.token());
         try {
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             Files.writeString(fresh, JSON.writeValueAsString(note));
@@ -40,12 +55,21 @@ public final class ServerAddress implements AutoCloseable {
 
     /** Where the server on the data below {@code data} listens, if one runs. */
     public static Optional<URI> of(Path data) {
+        return running(data).map(Running::url);
+    }
+
+    /** The server on the data below {@code data}, if one runs. */
+    public static Optional<Running> running(Path data) {
         try {
             var note = JSON.readTree(Files.readString(new DataFolder(data).address()));
             boolean alive = ProcessHandle.of(note.path(PROCESS).asLong(0))
                     .map(ProcessHandle::isAlive)
                     .orElse(false);
-            return alive ? Optional.of(URI.create(note.path(URL).asString(""))) : Optional.empty();
+            return alive
+                    ? Optional.of(new Running(
+                            URI.create(note.path(URL).asString("")),
+                            note.path(TOKEN).asString("")))
+                    : Optional.empty();
         } catch (NoSuchFileException notRunning) {
             return Optional.empty();
         } catch (IOException | JacksonException unreadable) {

@@ -1,8 +1,10 @@
 package io.coffer.acceptance.scenario;
 
+import io.coffer.acceptance.contract.Abi;
 import io.coffer.acceptance.contract.Account;
 import io.coffer.acceptance.contract.Contracts;
 import io.coffer.acceptance.contract.Permits;
+import io.coffer.acceptance.contract.Transaction;
 import io.coffer.acceptance.node.AnvilNode;
 import io.coffer.acceptance.node.Quantity;
 import io.coffer.acceptance.scenario.ApprovalTruth.World;
@@ -20,6 +22,8 @@ public final class ApprovalTraffic {
     private static final String NOBODY = "0x" + "0".repeat(40);
     private static final int IDS_AN_OWNER = 2;
     private static final int DEEPEST = 6;
+    private static final long CALL_GAS = 400_000;
+    private static final long REPLACING_FEE_PERCENT = 150;
 
     private final Account keeper = Account.labelled("keeper");
     private final List<Account> owners = List.of(Account.labelled("owner one"), Account.labelled("owner two"));
@@ -117,7 +121,7 @@ public final class ApprovalTraffic {
             case 1 -> EVERYTHING;
             default -> BigInteger.valueOf(1 + random.nextInt(1_000_000));
         };
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(12)) {
             case 0, 1, 2 -> say(owner, token, "approve(address,uint256)", spender, amount);
             case 3 -> say(owner, world.collection(), "setApprovalForAll(address,bool)", spender, random.nextBoolean());
             case 4 -> approveSingle(owner, spender);
@@ -128,6 +132,8 @@ public final class ApprovalTraffic {
             case 6 -> spend(owner, spender, token);
             case 7 -> call(owner, world.permit2(), Permits.lockdown(token, spender));
             case 8 -> permit(owner, spender, token, amount);
+            case 9 -> replace(owner, spender, token, amount);
+            case 10 -> drop(owner, spender, token, amount);
             default -> mine();
         }
     }
@@ -154,9 +160,27 @@ public final class ApprovalTraffic {
         mine();
     }
 
-    private void call(Account from, String contract, String data) {
-        contracts.send(from, contract, BigInteger.ZERO, data);
+    /** An approval whose place another one takes, for a higher fee. */
+    private void replace(Account owner, Account spender, String token, BigInteger amount) {
+        long nonce = contracts.nextNonce(owner);
+        call(owner, token, Abi.call("approve(address,uint256)", spender, amount));
+        BigInteger instead = BigInteger.valueOf(1 + random.nextInt(1_000));
+        String data = Abi.call("approve(address,uint256)", spender, instead);
+        contracts.submit(owner.sign(
+                new Transaction(node.chainId(), nonce, CALL_GAS, token, BigInteger.ZERO, data, REPLACING_FEE_PERCENT)));
+        tell(owner + " replaces it: " + instead);
+    }
+
+    /** An approval that the node forgets. It is the last of its sender, so that none waits for it. */
+    private void drop(Account owner, Account spender, String token, BigInteger amount) {
+        String hash = call(owner, token, Abi.call("approve(address,uint256)", spender, amount));
+        node.rpc().call("anvil_dropTransaction", hash);
+        tell("dropped " + hash);
+    }
+
+    private String call(Account from, String contract, String data) {
         tell(from + " to " + contract + ": " + data);
+        return contracts.send(from, contract, BigInteger.ZERO, data);
     }
 
     private void say(Account from, String contract, String signature, Object... arguments) {

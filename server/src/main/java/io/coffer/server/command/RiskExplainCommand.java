@@ -9,7 +9,6 @@ import io.coffer.server.RiskRoom;
 import io.coffer.server.ServerAddress;
 import io.coffer.server.configuration.Configuration;
 import io.coffer.wallet.price.TokenId;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -46,7 +45,7 @@ final class RiskExplainCommand implements Runnable {
     public void run() {
         Configuration settings = configuration.load(surroundings);
         TokenId token = parameters.read(settings);
-        JsonNode explanation = ServerAddress.of(settings.data())
+        JsonNode explanation = ServerAddress.running(settings.data())
                 .flatMap(server -> ofServer(server, token))
                 .orElseGet(() -> JSON.readTree(RiskDocument.text(RiskRoom.explain(settings, token))));
         if (json) {
@@ -57,8 +56,8 @@ final class RiskExplainCommand implements Runnable {
     }
 
     /** Empty when no server answers there. */
-    private static Optional<JsonNode> ofServer(URI server, TokenId token) {
-        try (CofferClient client = CofferClient.unsigned(server)) {
+    private static Optional<JsonNode> ofServer(ServerAddress.Running server, TokenId token) {
+        try (CofferClient client = CofferClient.operator(server.url(), server.token())) {
             Reply reply = client.call(
                     "GET",
                     "/coffer/v1/risk?chainIndex=" + token.chain().text() + "&tokenAddress="
