@@ -190,7 +190,7 @@ final class NodeSubscription implements AutoCloseable {
             if (accepted) {
                 listener.announced(text);
             } else if (text.contains("\"error\"")) {
-                LOG.warn("{} refuses eth_subscribe; it is polled", url);
+                LOG.warn("{} refuses {}; it is polled", url, subscribe);
             } else {
                 accepted = true;
                 subscribed = true;

@@ -7,6 +7,9 @@
  * <p>The road of a block: {@code EvmSource} asks {@code LogReader} for its logs, {@code LogScanner} takes them apart
  * byte by byte, {@code LogDecoder} says whom they name, {@code BalanceReader} values those pairs at the block's hash, and
  * the result is a {@code HeadContent} (or, for old blocks, an unvalued {@code RangeContent}).
+ *
+ * <p>What waits for a block takes another: {@code PendingFeed} hears of transactions, {@code EvmPending} notes whom each may
+ * concern, and a reading asks {@code PendingView} which of them still wait and {@code PendingEffects} what they would do.
  */
 @NullMarked
 package io.coffer.evm;

@@ -8,6 +8,8 @@ import io.coffer.chain.ChainIndex;
 import io.coffer.chain.EvmAddress;
 import io.coffer.chain.Height;
 import io.coffer.chain.Hex;
+import io.coffer.index.Follower;
+import io.coffer.index.Mempool;
 import io.coffer.index.PendingApproval;
 import io.coffer.index.PendingTransaction;
 import java.net.http.HttpClient;
@@ -237,5 +239,17 @@ class EvmPendingTest {
         now.set(NOON.plus(Duration.ofHours(3)));
         assertThat(transactions()).isEmpty();
         assertThat(pending.settled()).isEqualTo(Set.of(approval(7).hash()));
+    }
+
+    @Test
+    void mempool_switchedOff_isNotLookedAt() {
+        EvmOptions options =
+                EvmOptions.of(CHAIN, List.of(stub.url()), Follower.Scope.ALL).withPendingTimeToLive(Duration.ZERO);
+        try (EvmChain chain = EvmChain.connect(options)) {
+            assertThat(chain.mempool()).isEqualTo(Mempool.UNSEEN);
+            assertThat(chain.pending().of(OWNER, TIP)).isEmpty();
+        }
+        assertThat(stub.asked("eth_getFilterChanges")).isEmpty();
+        assertThat(stub.asked("txpool_content")).isEmpty();
     }
 }

@@ -3,7 +3,8 @@
  * verdicts, total value, and the import of holdings for chains without a node.
  *
  * <p>Enter through {@link io.coffer.wallet.Wallet}; {@link io.coffer.wallet.HoldingsImport} fills chains without a node,
- * {@link io.coffer.wallet.price.Prices} knows what tokens cost, {@link io.coffer.wallet.account.Accounts} keeps accounts. May use {@code chain}, {@code index} and {@code access}.
+ * {@link io.coffer.wallet.price.Prices} knows what tokens cost, {@link io.coffer.wallet.account.Accounts} keeps accounts,
+ * {@link io.coffer.wallet.sent.SentTransactions} what wallets sent in private. May use {@code chain}, {@code index} and {@code access}.
  * Declares the storage ports it needs; never sees JDBC.
  */
 @NullMarked
