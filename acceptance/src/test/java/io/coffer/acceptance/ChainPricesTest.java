@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 class ChainPricesTest {
     private static final long CHAIN = 31_337;
     private static final BigInteger FORTUNE = BigInteger.TEN.pow(24);
-    private static final Duration SETTLING = Duration.ofSeconds(120);
+    private static final Duration SETTLING = Duration.ofMinutes(2);
     private static final String PREFIX = "/api/v5/wallet/token/";
 
     private final Account keeper = Account.labelled("market keeper");

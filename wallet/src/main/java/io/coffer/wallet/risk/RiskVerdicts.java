@@ -4,6 +4,7 @@ import io.coffer.chain.ChainIndex;
 import io.coffer.chain.TokenAddress;
 import io.coffer.index.Conduct;
 import io.coffer.index.TokenMetadata;
+import io.coffer.wallet.price.Confidence;
 import io.coffer.wallet.price.PriceOrigin;
 import io.coffer.wallet.price.Prices;
 import io.coffer.wallet.price.Quote;
@@ -88,10 +89,16 @@ public final class RiskVerdicts {
             return new Ground.Verified(known.get().symbol(), known.get().name());
         }
         return prices.quote(token)
+                .filter(RiskVerdicts::isOfAMarket)
                 .map(Quote::origin)
-                .filter(origin -> origin != PriceOrigin.IMPORT)
                 .<Ground>map(Ground.Priced::new)
                 .orElseGet(Ground.Scored::new);
+    }
+
+    /** Whoever makes bait can also lock some real money in a pool of its own: a price that is so thin clears nothing. */
+    private static boolean isOfAMarket(Quote quote) {
+        return quote.origin() != PriceOrigin.IMPORT
+                && quote.confidence().hundredths() >= Confidence.UNTOLD.hundredths();
     }
 
     /** Whether {@code token} is on the list of verified tokens, or a chain's own coin. */

@@ -13,6 +13,7 @@ import io.coffer.chain.TokenAddress;
 import io.coffer.index.Conduct;
 import io.coffer.index.TokenMetadata;
 import io.coffer.wallet.WalletBench;
+import io.coffer.wallet.price.Confidence;
 import io.coffer.wallet.price.InMemoryPriceStore;
 import io.coffer.wallet.price.PriceOrigin;
 import io.coffer.wallet.price.Prices;
@@ -77,6 +78,15 @@ final class RiskVerdictsTest {
         assertThat(verdict(TOKEN)).isEqualTo(Verdict.CLEAR);
         assertThat(ground(TOKEN)).isEqualTo(new Ground.Priced(PriceOrigin.COINGECKO));
         assertThat(verdicts.isInQuestion(TOKEN)).isFalse();
+    }
+
+    @Test
+    void price_ofAThinPool_clearsNothing() {
+        Price price = Price.parse("2").orElseThrow();
+        Confidence thin = new Confidence(69);
+        prices.accept(List.of(new Quote(TOKEN, price, WalletBench.NOW, PriceOrigin.COINGECKO, thin)));
+
+        assertThat(ground(TOKEN)).isEqualTo(new Ground.Scored());
     }
 
     @Test
