@@ -12,6 +12,7 @@ import java.util.List;
  */
 record DemoCall(String shows, String method, String target, String body) {
     static final String HOLDER = "0xEd0C6079229E2d407672a117c22b62064f4a4312";
+    static final String WBTC = "0x2260fac5e5542a773aa44fbcfedf7c193bc2c599";
     static final String BITCOIN_HOLDER = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4";
 
     /** The call of the public documentation that the data set comes from. */
@@ -35,6 +36,16 @@ record DemoCall(String shows, String method, String target, String body) {
      */
     static List<DemoCall> all(String account) {
         List<DemoCall> calls = new ArrayList<>(BY_ADDRESS);
+        calls.addAll(
+                8,
+                List.of(
+                        post(
+                                "V5: what a token costs, since when, and who says so",
+                                "/api/v5/wallet/token/current-price",
+                                "[{\"chainIndex\":\"1\",\"tokenAddress\":\"" + WBTC + "\"}]"),
+                        get(
+                                "V5: what is known of a token",
+                                "/api/v5/wallet/token/token-detail?chainIndex=1&tokenAddress=" + WBTC)));
         calls.addAll(
                 6,
                 List.of(

@@ -42,10 +42,11 @@ final class ImpersonationRules {
     private record Names(
             Map<String, Entry> symbols, Map<String, Entry> looks, Optional<String> coin, Set<String> coinLooks) {}
 
-    /** Lines about {@code token}, which is not verified itself. */
+    /** Lines about {@code token}; none about a verified one, which is nobody's copy. */
     List<RiskLine> lines(TokenId token, TokenMetadata said) {
         List<RiskLine> lines = new ArrayList<>();
-        if (token.address() instanceof TokenAddress.Native) {
+        if (token.address() instanceof TokenAddress.Native
+                || verified.find(token).isPresent()) {
             return lines;
         }
         Names known = names.computeIfAbsent(token.chain(), this::names);

@@ -97,6 +97,15 @@ final class RiskVerdictsTest {
     }
 
     @Test
+    void verifiedToken_byItsOwnName_isNobodysCopy() {
+        TokenMetadata own = new TokenMetadata("USDC", "USD Coin", 6);
+        assertThat(verdicts.explain(USDC, Optional.of(own), Conduct.UNSEEN)
+                        .score()
+                        .lines())
+                .isEmpty();
+    }
+
+    @Test
     void nativeCoin_isClear() {
         TokenId coin = new TokenId(ChainIndex.ETHEREUM, TokenAddress.Native.COIN);
         assertThat(verdicts.of(coin, new TokenMetadata("ETH", "Ethereum", 18), Conduct.UNSEEN))
