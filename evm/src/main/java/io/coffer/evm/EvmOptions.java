@@ -78,10 +78,6 @@ public record EvmOptions(
                 chain, nodes, scope, requestTimeout, maxResponseBytes, interval, pendingTimeToLive, watched);
     }
 
-    public EvmOptions withMaxResponseBytes(int bytes) {
-        return new EvmOptions(chain, nodes, scope, requestTimeout, bytes, pollInterval, pendingTimeToLive, watched);
-    }
-
     /** @param timeToLive zero turns the mempool off */
     public EvmOptions withPendingTimeToLive(Duration timeToLive) {
         return new EvmOptions(chain, nodes, scope, requestTimeout, maxResponseBytes, pollInterval, timeToLive, watched);

@@ -1,8 +1,7 @@
 package io.coffer.wallet.risk;
 
+import io.coffer.wallet.Rounds;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,60 +10,39 @@ public final class OverrideFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OverrideFollower.class);
 
     private final RiskVerdicts verdicts;
-    private final Duration pause;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
+    private final Rounds rounds;
+    /** Of the thread of the rounds alone. */
+    private boolean hadTrouble;
 
     private OverrideFollower(RiskVerdicts verdicts, Duration pause) {
         this.verdicts = verdicts;
-        this.pause = pause;
-        this.thread = Thread.ofVirtual().name("overrides").unstarted(this::run);
+        this.rounds = Rounds.start("overrides", pause, verdicts::warmUp, this::refresh);
     }
 
     /** @param pause between two looks */
     public static OverrideFollower start(RiskVerdicts verdicts, Duration pause) {
-        OverrideFollower follower = new OverrideFollower(verdicts, pause);
-        follower.thread.start();
-        return follower;
-    }
-
-    private void run() {
-        boolean hadTrouble = false;
-        try {
-            verdicts.warmUp();
-            while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                boolean hasTrouble = !refresh(hadTrouble);
-                if (hadTrouble && !hasTrouble) {
-                    LOG.info("what the operator says of tokens is read again");
-                }
-                hadTrouble = hasTrouble;
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
+        return new OverrideFollower(verdicts, pause);
     }
 
     /** What was said before stays in force; told once, not every second. */
-    private boolean refresh(boolean toldBefore) {
+    private void refresh() {
         try {
             verdicts.refresh();
-            return true;
+            if (hadTrouble) {
+                LOG.info("what the operator says of tokens is read again");
+            }
+            hadTrouble = false;
         } catch (RuntimeException trouble) {
-            if (!toldBefore) {
+            if (!hadTrouble) {
                 LOG.warn("cannot read what the operator says of tokens; trying again: {}", trouble.getMessage());
             }
-            return false;
+            hadTrouble = true;
         }
     }
 
     /** Waits for the look at hand. */
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.coffer.wallet.sent;
 
+import io.coffer.wallet.Rounds;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,31 +13,17 @@ public final class SentTransactionSweep implements AutoCloseable {
 
     private final SentTransactions transactions;
     private final Duration pause;
-    private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch firstRound = new CountDownLatch(1);
-    private final Thread thread;
+    private final Rounds rounds;
 
     private SentTransactionSweep(SentTransactions transactions, Duration pause) {
         this.transactions = transactions;
         this.pause = pause;
-        this.thread = Thread.ofVirtual().name("sent transactions").unstarted(this::run);
+        this.rounds = Rounds.start("sent transactions", pause, () -> {}, this::sweep);
     }
 
     public static SentTransactionSweep start(SentTransactions transactions, Duration pause) {
-        SentTransactionSweep sweep = new SentTransactionSweep(transactions, pause);
-        sweep.thread.start();
-        return sweep;
-    }
-
-    private void run() {
-        try {
-            while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-                sweep();
-                firstRound.countDown();
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
+        return new SentTransactionSweep(transactions, pause);
     }
 
     private void sweep() {
@@ -46,6 +33,7 @@ public final class SentTransactionSweep implements AutoCloseable {
             // What is forgotten late is not shown either: whether a transaction waits is asked each time.
             LOG.error("registered transactions were not looked through; trying again in {}", pause, trouble);
         }
+        firstRound.countDown();
     }
 
     /** Whether one round was over within {@code patience}. */
@@ -56,11 +44,6 @@ public final class SentTransactionSweep implements AutoCloseable {
     /** Waits for the round at hand. */
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }
