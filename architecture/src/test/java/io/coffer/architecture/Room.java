@@ -11,12 +11,13 @@ enum Room {
     INDEX("index"),
     INDEX_ROCKSDB("index.rocksdb", INDEX),
     EVM("evm", INDEX),
+    SOLANA("solana", INDEX),
     ACCESS("access"),
     WALLET("wallet", INDEX, ACCESS),
     STORE_SQL("store.sql", ACCESS, WALLET),
-    GATEWAY("gateway", INDEX, ACCESS, WALLET),
+    GATEWAY("gateway", INDEX, SOLANA, ACCESS, WALLET),
     CLIENT("client"),
-    SERVER("server", INDEX, INDEX_ROCKSDB, EVM, ACCESS, WALLET, STORE_SQL, GATEWAY, CLIENT);
+    SERVER("server", INDEX, INDEX_ROCKSDB, EVM, SOLANA, ACCESS, WALLET, STORE_SQL, GATEWAY, CLIENT);
 
     static final String ROOT = "io.coffer";
 

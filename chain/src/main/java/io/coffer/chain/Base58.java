@@ -35,6 +35,22 @@ public final class Base58 {
         return Optional.of(bytes);
     }
 
+    /** Quadratic in the length of {@code bytes}: callers bound it. */
+    public static String encode(byte[] bytes) {
+        int leadingZeros = 0;
+        while (leadingZeros < bytes.length && bytes[leadingZeros] == 0) {
+            leadingZeros++;
+        }
+        StringBuilder reversed = new StringBuilder(bytes.length * 7 / 5 + 1);
+        BigInteger rest = new BigInteger(1, bytes);
+        while (rest.signum() > 0) {
+            BigInteger[] parts = rest.divideAndRemainder(BASE);
+            reversed.append(ALPHABET.charAt(parts[1].intValue()));
+            rest = parts[0];
+        }
+        return "1".repeat(leadingZeros) + reversed.reverse();
+    }
+
     /** The payload in front of a right checksum. */
     public static Optional<byte[]> decodeChecked(String text) {
         return decode(text).filter(bytes -> bytes.length > CHECKSUM_LENGTH).flatMap(bytes -> {

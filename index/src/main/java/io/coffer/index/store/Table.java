@@ -22,7 +22,23 @@ public enum Table {
     /** Owner and chain → approval → height of the last event that named it. */
     APPROVAL(8, Shape.PAGES, PartitionKey.OWNER_AND_CHAIN),
     /** Chain → account that brought tokens → how many of late. */
-    INTRODUCER(10, Shape.ROWS, PartitionKey.CHAIN);
+    INTRODUCER(10, Shape.ROWS, PartitionKey.CHAIN),
+    /** Solana: what the stored accounts are true of. */
+    SOLANA_ROOT(20, Shape.ROWS, PartitionKey.CHAIN),
+    /** Solana: owner of tokens and chain → token account → its state. */
+    SOLANA_TOKEN_ACCOUNT(21, Shape.PAGES, PartitionKey.OWNER_AND_CHAIN),
+    /** Solana: chain → account → where its state lies. */
+    SOLANA_LOCATION(22, Shape.ROWS, PartitionKey.CHAIN),
+    /** Solana: chain → mint number → the mint's state. */
+    SOLANA_MINT(23, Shape.ROWS, PartitionKey.CHAIN),
+    /** Solana: chain → mint → its number. */
+    SOLANA_MINT_NUMBER(24, Shape.ROWS, PartitionKey.CHAIN),
+    /** Solana: chain → mint or delegate → token accounts that name it. */
+    SOLANA_REFERENCE(25, Shape.ROWS, PartitionKey.CHAIN),
+    /** Solana: chain → any other account → its state. */
+    SOLANA_OTHER(26, Shape.ROWS, PartitionKey.CHAIN),
+    /** Solana: owner and chain → token account that was the owner's → slot in which it went. */
+    SOLANA_GONE(27, Shape.ROWS, PartitionKey.OWNER_AND_CHAIN);
 
     /** How a store should lay out a partition. */
     public enum Shape {
