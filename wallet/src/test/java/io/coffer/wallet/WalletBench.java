@@ -99,7 +99,7 @@ public final class WalletBench implements AutoCloseable {
 
     /** The wallet over all nodes added so far. */
     public Wallet wallet() {
-        return new Wallet(chains, index, nodes.values(), prices, verdicts, OPTIONS);
+        return new Wallet(chains, index, nodes.values(), List.of(), prices, verdicts, OPTIONS);
     }
 
     /** Of the nodes added so far. */

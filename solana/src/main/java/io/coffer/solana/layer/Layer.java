@@ -21,8 +21,7 @@ final class Layer {
     private final Map<Pubkey, List<Pubkey>> owners;
     private final List<Write> writes;
 
-    private Layer(
-            Block block, Map<Pubkey, Account> accounts, Map<Pubkey, List<Pubkey>> owners, List<Write> writes) {
+    private Layer(Block block, Map<Pubkey, Account> accounts, Map<Pubkey, List<Pubkey>> owners, List<Write> writes) {
         this.block = block;
         this.accounts = accounts;
         this.owners = owners;
@@ -52,12 +51,12 @@ final class Layer {
             }
             accounts.put(after.key(), after);
             writes.add(new Write(gone.orElseGet(() -> Account.closed(after.key())), after));
-            Optional<Pubkey> formerly = gone.isPresent()
-                    ? gone.flatMap(TokenOwnership::owner)
-                    : before.tokenOwner(after.key());
+            Optional<Pubkey> formerly =
+                    gone.isPresent() ? gone.flatMap(TokenOwnership::owner) : before.tokenOwner(after.key());
             Optional<Pubkey> now = TokenOwnership.owner(after);
             now.ifPresent(owner -> add(owners, owner, after.key()));
-            formerly.filter(owner -> !now.equals(Optional.of(owner))).ifPresent(owner -> add(owners, owner, after.key()));
+            formerly.filter(owner -> !now.equals(Optional.of(owner)))
+                    .ifPresent(owner -> add(owners, owner, after.key()));
         }
         return new Layer(block, accounts, owners, Collections.unmodifiableList(writes));
     }

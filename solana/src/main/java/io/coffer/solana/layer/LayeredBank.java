@@ -20,9 +20,8 @@ import java.util.function.Predicate;
 /** One slot: the stored accounts, with what the layers above the root wrote laid over them. */
 final class LayeredBank implements Bank {
     /** Ascending: the largest amount last, of equal ones the largest key. */
-    private static final Comparator<Account> BY_AMOUNT = Comparator.comparing(
-                    TokenOwnership::amount, Long::compareUnsigned)
-            .thenComparing(Account::key);
+    private static final Comparator<Account> BY_AMOUNT =
+            Comparator.comparing(TokenOwnership::amount, Long::compareUnsigned).thenComparing(Account::key);
 
     private final Block block;
     private final Path path;
@@ -73,8 +72,10 @@ final class LayeredBank implements Bank {
 
     @Override
     public void delegatedTo(Pubkey delegate, AccountVisitor visitor) {
-        layered(account -> TokenOwnership.isDelegatedTo(account, delegate), visitor, stored ->
-                base.delegatedTo(delegate, stored));
+        layered(
+                account -> TokenOwnership.isDelegatedTo(account, delegate),
+                visitor,
+                stored -> base.delegatedTo(delegate, stored));
     }
 
     @Override

@@ -121,7 +121,9 @@ public final class Layers implements SlotFeed, Banks, AutoCloseable {
     @Override
     public OptionalLong root() {
         SlotTree known = tree;
-        return known == null ? OptionalLong.empty() : OptionalLong.of(known.root().slot());
+        return known == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(known.root().slot());
     }
 
     @Override
@@ -143,7 +145,8 @@ public final class Layers implements SlotFeed, Banks, AutoCloseable {
         publish(slots.root());
         joined.forEach(layer -> listeners.processed(layer, slots.root().slot()));
         confirmed.forEach(layer -> listeners.reached(Commitment.CONFIRMED, layer));
-        toldConfirmed = confirmed.isEmpty() ? toldConfirmed : confirmed.getLast().slot();
+        toldConfirmed =
+                confirmed.isEmpty() ? toldConfirmed : confirmed.getLast().slot();
         rooted.forEach(listeners::rooted);
     }
 

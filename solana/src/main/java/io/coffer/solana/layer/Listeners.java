@@ -17,7 +17,8 @@ final class Listeners {
 
     /** A bank is complete. */
     void processed(Layer layer, long root) {
-        listeners.forEach(listener -> listener.processed(layer.slot(), layer.block().parent(), root));
+        listeners.forEach(
+                listener -> listener.processed(layer.slot(), layer.block().parent(), root));
         reached(Commitment.PROCESSED, layer);
     }
 

@@ -122,7 +122,8 @@ final class SlotTree {
             if (complete.isEmpty() || !isWhole(entry.getKey(), entry.getValue()) || !joins(complete.get())) {
                 continue;
             }
-            Layer layer = build.of(complete.get(), entry.getValue(), path(complete.get().parent()));
+            Layer layer = build.of(
+                    complete.get(), entry.getValue(), path(complete.get().parent()));
             layers.put(layer.slot(), layer);
             pending.remove(entry.getKey());
             joined.add(layer);
@@ -138,9 +139,7 @@ final class SlotTree {
     /** A node executes a slot behind its parent: where a child is complete, no more will come of the parent. */
     private void markExecutedParents() {
         for (PendingSlot child : pending.descendingMap().values()) {
-            child.complete()
-                    .map(block -> pending.get(block.parent()))
-                    .ifPresent(PendingSlot::executed);
+            child.complete().map(block -> pending.get(block.parent())).ifPresent(PendingSlot::executed);
         }
     }
 
