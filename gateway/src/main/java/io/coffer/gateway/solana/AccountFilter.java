@@ -51,9 +51,7 @@ sealed interface AccountFilter {
 
         /** The key that must stand at {@code place}, if this says so. */
         Optional<Pubkey> keyAt(int place) {
-            return offset == place && bytes.length == Pubkey.LENGTH
-                    ? Optional.of(Pubkey.of(bytes))
-                    : Optional.empty();
+            return offset == place && bytes.length == Pubkey.LENGTH ? Optional.of(Pubkey.of(bytes)) : Optional.empty();
         }
 
         boolean isAt(int place, byte... wanted) {

@@ -73,8 +73,7 @@ final class AccountList {
                 json.truncate(start);
                 yield false;
             }
-            case TOO_LARGE_FOR_BASE58 ->
-                throw new IllegalStateException("sizes are checked beforehand: " + account);
+            case TOO_LARGE_FOR_BASE58 -> throw new IllegalStateException("sizes are checked beforehand: " + account);
         };
     }
 }

@@ -44,10 +44,9 @@ record Context(Commitment commitment, OptionalLong minSlot) {
     private static Commitment strictCommitment(Json value) {
         return switch (value) {
             case Json.Members config ->
-                level(config.member(COMMITMENT)
-                        .orElseThrow(() -> new WrongType("missing field `" + COMMITMENT + "`")));
-            case Json.Sequence(List<Json> items) when items.isEmpty() ->
-                throw new WrongType("invalid length 0, expected " + STRUCT + " with 1 element");
+                level(config.member(COMMITMENT).orElseThrow(() -> new WrongType("missing field `" + COMMITMENT + "`")));
+            case Json.Sequence(List<Json> items)
+            when items.isEmpty() -> throw new WrongType("invalid length 0, expected " + STRUCT + " with 1 element");
             case Json.Sequence(List<Json> items) -> {
                 Commitment level = level(items.getFirst());
                 if (items.size() > 1) {

@@ -79,7 +79,11 @@ final class Dispatcher {
                 throw bug;
             }
             answer.backTo(start);
-            fault(Fault.internal("Internal error; the server's log has more"), call.version(), call.id(), answer.json());
+            fault(
+                    Fault.internal("Internal error; the server's log has more"),
+                    call.version(),
+                    call.id(),
+                    answer.json());
         }
     }
 

@@ -64,18 +64,17 @@ final class FilterBytes {
     }
 
     private static String quoted(char character) {
-        String escaped =
-                switch (character) {
-                    case '\'', '\\' -> "\\" + character;
-                    case '\t' -> "\\t";
-                    case '\r' -> "\\r";
-                    case '\n' -> "\\n";
-                    case 0 -> "\\0";
-                    default ->
-                        character < ' ' || character == 0x7f
-                                ? "\\u{" + Integer.toHexString(character) + "}"
-                                : Character.toString(character);
-                };
+        String escaped = switch (character) {
+            case '\'', '\\' -> "\\" + character;
+            case '\t' -> "\\t";
+            case '\r' -> "\\r";
+            case '\n' -> "\\n";
+            case 0 -> "\\0";
+            default ->
+                character < ' ' || character == 0x7f
+                        ? "\\u{" + Integer.toHexString(character) + "}"
+                        : Character.toString(character);
+        };
         return "'" + escaped + "'";
     }
 

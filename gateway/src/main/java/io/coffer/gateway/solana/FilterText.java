@@ -44,9 +44,8 @@ sealed interface FilterText {
         if (!(bytes instanceof Json.Text) && !(bytes instanceof Json.Sequence)) {
             throw noBytes();
         }
-        Optional<List<Byte>> raw = bytes instanceof Json.Sequence(List<Json> items)
-                ? Optional.of(raw(items))
-                : Optional.empty();
+        Optional<List<Byte>> raw =
+                bytes instanceof Json.Sequence(List<Json> items) ? Optional.of(raw(items)) : Optional.empty();
         String encoding = Typed.present(fields.member("encoding"))
                 .map(given -> Variant.of(given, ENCODINGS).unit())
                 .orElse("base58");

@@ -1,7 +1,6 @@
 package io.coffer.gateway.solana;
 
 import io.coffer.solana.Banks;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;

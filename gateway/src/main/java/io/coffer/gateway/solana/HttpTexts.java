@@ -26,10 +26,11 @@ record HttpTexts(Status status, String text) {
     static final HttpTexts CONTENT_TYPE = new HttpTexts(
             Status.UNSUPPORTED_MEDIA_TYPE_415,
             "Supplied content type is not allowed. Content-Type: application/json is required\n");
-    static final HttpTexts TOO_LARGE = new HttpTexts(
-            Status.REQUEST_ENTITY_TOO_LARGE_413, "request body size exceeds allowed maximum");
+    static final HttpTexts TOO_LARGE =
+            new HttpTexts(Status.REQUEST_ENTITY_TOO_LARGE_413, "request body size exceeds allowed maximum");
 
-    private static final Header PLAIN = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+    private static final Header PLAIN =
+            HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
     private static final Pattern JSON_TYPE =
             Pattern.compile("application/json(; ?charset=utf-8)?", Pattern.CASE_INSENSITIVE);
 
@@ -41,7 +42,8 @@ record HttpTexts(Status status, String text) {
 
     static boolean isJson(ServerRequestHeaders headers) {
         return headers.contains(HeaderNames.CONTENT_TYPE)
-                && JSON_TYPE.matcher(headers.get(HeaderNames.CONTENT_TYPE).values())
+                && JSON_TYPE
+                        .matcher(headers.get(HeaderNames.CONTENT_TYPE).values())
                         .matches();
     }
 

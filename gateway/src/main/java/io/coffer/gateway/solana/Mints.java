@@ -38,8 +38,8 @@ final class Mints {
         if (!(bank.account(key) instanceof Bank.Lookup.Found(Account account))) {
             throw Fault.parameter("could not find mint");
         }
-        MintView view = MintView.of(account.data())
-                .orElseThrow(() -> Fault.parameter("Token mint could not be unpacked"));
+        MintView view =
+                MintView.of(account.data()).orElseThrow(() -> Fault.parameter("Token mint could not be unpacked"));
         return new Named(key, account.program(), view);
     }
 

@@ -21,8 +21,8 @@ record PageConfig(
     private static final int DEFAULT_LIMIT = 1_000;
     private static final int MAX_LIMIT = 10_000;
 
-    static final PageConfig DEFAULT = new PageConfig(
-            OptionalLong.empty(), Balances.ALL, DEFAULT_LIMIT, Optional.empty(), AccountConfig.DEFAULT);
+    static final PageConfig DEFAULT =
+            new PageConfig(OptionalLong.empty(), Balances.ALL, DEFAULT_LIMIT, Optional.empty(), AccountConfig.DEFAULT);
 
     /** Which accounts count. */
     enum Balances {
@@ -55,8 +55,8 @@ record PageConfig(
     private static int limit(Json value) {
         long limit = Typed.unsigned(value, "usize");
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw new WrongType("invalid value: integer `" + Long.toUnsignedString(limit) + "`, expected 1 to "
-                    + MAX_LIMIT);
+            throw new WrongType(
+                    "invalid value: integer `" + Long.toUnsignedString(limit) + "`, expected 1 to " + MAX_LIMIT);
         }
         return (int) limit;
     }

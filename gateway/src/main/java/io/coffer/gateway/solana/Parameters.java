@@ -1,11 +1,11 @@
 package io.coffer.gateway.solana;
 
+import io.coffer.gateway.JsonBuffer;
 import io.coffer.gateway.solana.json.Json;
 import io.coffer.gateway.solana.json.JsonText;
 import io.coffer.gateway.solana.json.RustText;
 import io.coffer.gateway.solana.json.Typed;
 import io.coffer.gateway.solana.json.WrongType;
-import io.coffer.gateway.JsonBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

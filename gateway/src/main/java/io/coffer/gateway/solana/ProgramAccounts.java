@@ -45,8 +45,7 @@ final class ProgramAccounts implements Method {
         return Outcome.WRITTEN;
     }
 
-    private void scan(
-            Bank bank, ProgramConfig config, Answer answer, List<AccountFilter> filters, Pubkey program) {
+    private void scan(Bank bank, ProgramConfig config, Answer answer, List<AccountFilter> filters, Pubkey program) {
         if (!scans.tryAcquire()) {
             throw Fault.internal("Too many scans over all accounts of a program run already; name an owner or a mint by"
                     + " a memcmp filter, or try again");
@@ -71,9 +70,7 @@ final class ProgramAccounts implements Method {
         if (hasContext) {
             sources.context(bank, answer);
         }
-        list.write(
-                accounts,
-                account -> account.program().equals(program) && AccountFilter.allow(filters, account));
+        list.write(accounts, account -> account.program().equals(program) && AccountFilter.allow(filters, account));
         if (hasContext) {
             answer.json().raw("}");
         }

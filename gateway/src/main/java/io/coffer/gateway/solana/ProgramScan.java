@@ -35,8 +35,8 @@ sealed interface ProgramScan {
         if (mint.isPresent()) {
             return new OfMint(mint.get());
         }
-        boolean hasDelegate = memcmps(filters).anyMatch(memcmp -> memcmp.isAt(
-                TokenAccounts.DELEGATE_TAG_AT, (byte) 1, (byte) 0, (byte) 0, (byte) 0));
+        boolean hasDelegate = memcmps(filters)
+                .anyMatch(memcmp -> memcmp.isAt(TokenAccounts.DELEGATE_TAG_AT, (byte) 1, (byte) 0, (byte) 0, (byte) 0));
         Optional<Pubkey> delegate = hasDelegate ? key(filters, TokenAccounts.DELEGATE_AT) : Optional.empty();
         return delegate.<ProgramScan>map(DelegatedTo::new).orElseGet(Everything::new);
     }

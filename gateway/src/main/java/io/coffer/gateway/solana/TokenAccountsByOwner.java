@@ -39,8 +39,7 @@ final class TokenAccountsByOwner implements Method {
                 return sources.relay(call);
             }
             Predicate<Account> wanted = wanted(bank, filter);
-            AccountList list = new AccountList(
-                    bank, config.encoding().orElse(Encoding.BINARY), config.slice(), answer);
+            AccountList list = new AccountList(bank, config.encoding().orElse(Encoding.BINARY), config.slice(), answer);
             sources.context(bank, answer);
             list.write(visitor -> lookup.visit(bank, whose, visitor), wanted);
             answer.json().raw("}");

@@ -31,6 +31,8 @@ sealed interface Utf8 {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
         CoderResult result = decoder.decode(in, out, true);
-        return result.isError() ? new Broken(in.position()) : new Text(out.flip().toString());
+        return result.isError()
+                ? new Broken(in.position())
+                : new Text(out.flip().toString());
     }
 }
