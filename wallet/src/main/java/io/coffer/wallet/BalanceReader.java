@@ -138,7 +138,7 @@ final class BalanceReader {
             case Way.Closed(String reason) -> new AsOf.Failed(chain, reason);
             case Way.FromImport(Instant at) -> new AsOf.Imported(chain, at);
             case Way.FromStatement(StatedChain stating) ->
-                switch (stating.state(List.of(owner))) {
+                switch (stating.state(List.of(owner), StatedChain.NativeCoin.LEFT_OUT)) {
                     case StatedChain.Statement.Stated(AsOf asOf, var _) -> asOf;
                     case StatedChain.Statement.Unavailable(String reason) -> new AsOf.Failed(chain, reason);
                 };

@@ -25,7 +25,13 @@ public interface StatedChain {
     }
 
     /** What each of {@code owners} holds, all of it at one slot. Waits for a node where only that can tell. */
-    Statement state(List<Address> owners) throws InterruptedException;
+    Statement state(List<Address> owners, NativeCoin coin) throws InterruptedException;
+
+    /** Whether the native coin is asked for too: it may be known to a node only. */
+    enum NativeCoin {
+        WANTED,
+        LEFT_OUT
+    }
 
     /** What is said of {@code token}. */
     Sighting look(TokenAddress token);

@@ -8,6 +8,7 @@ import io.coffer.index.TokenMetadata;
 import io.coffer.index.TokenStandard;
 import io.coffer.wallet.FollowedReader.Rows;
 import io.coffer.wallet.Question.Wanted;
+import io.coffer.wallet.StatedChain.NativeCoin;
 import io.coffer.wallet.StatedChain.Position;
 import io.coffer.wallet.StatedChain.Statement;
 import io.coffer.wallet.price.TokenId;
@@ -30,7 +31,7 @@ final class StatementReader {
     List<Rows> read(StatedChain chain, List<Question> questions) throws InterruptedException {
         List<Address> owners = List.copyOf(
                 new LinkedHashSet<>(questions.stream().map(Question::owner).toList()));
-        return switch (chain.state(owners)) {
+        return switch (chain.state(owners, coin(questions))) {
             case Statement.Unavailable(String reason) ->
                 questions.stream()
                         .map(question -> FollowedReader.failed(question, reason))
@@ -41,6 +42,14 @@ final class StatementReader {
                                 new Rows(rows(chain, question, holdings.get(owners.indexOf(question.owner()))), asOf))
                         .toList();
         };
+    }
+
+    private static NativeCoin coin(List<Question> questions) {
+        boolean isWanted = questions.stream().anyMatch(question -> switch (question.wanted()) {
+            case Wanted.Everything _ -> true;
+            case Wanted.Named named -> named.tokens().contains(TokenAddress.Native.COIN);
+        });
+        return isWanted ? NativeCoin.WANTED : NativeCoin.LEFT_OUT;
     }
 
     private List<Balance> rows(StatedChain chain, Question question, List<Position> held) {

@@ -7,6 +7,7 @@ import io.coffer.solana.Block;
 import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
 import io.coffer.solana.base.BaseView;
+import io.coffer.solana.token.TokenName;
 import io.coffer.solana.token.TokenOwnership;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,6 +43,11 @@ final class LayeredBank implements Bank {
     @Override
     public long blockHeight() {
         return block.height();
+    }
+
+    @Override
+    public String blockhash() {
+        return block.hash();
     }
 
     @Override
@@ -89,6 +95,24 @@ final class LayeredBank implements Bank {
                 account -> !account.isClosed() && account.program().equals(program),
                 visitor,
                 stored -> base.ofProgram(program, stored));
+    }
+
+    @Override
+    public Optional<Account> metadataOf(Pubkey mint) {
+        Optional<Account> written = path.written(account -> isMetadataOf(account, mint)).values().stream()
+                .findFirst();
+        return written.isPresent()
+                ? written
+                : base.metadataOf(mint)
+                        .filter(stored -> path.account(stored.key()).isEmpty());
+    }
+
+    private static boolean isMetadataOf(Account account, Pubkey mint) {
+        return !account.isClosed()
+                && account.program().equals(Programs.METADATA)
+                && TokenName.ofMetadata(account.data())
+                        .filter(metadata -> metadata.mint().equals(mint))
+                        .isPresent();
     }
 
     /** Visits what {@code read} visits of the stored accounts, except where a layer knows better. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Reads one JSON text. Strict: no comments, no trailing commas, no byte order mark, nothing behind the value. */
 public final class JsonReader {
@@ -53,7 +54,7 @@ public final class JsonReader {
         };
     }
 
-    private Json nested(java.util.function.Supplier<Json> content) {
+    private Json nested(Supplier<Json> content) {
         if (++depth > MAX_DEPTH) {
             throw new Broken();
         }
@@ -191,7 +192,7 @@ public final class JsonReader {
             if (digit < 0) {
                 throw new Broken();
             }
-            unit = unit << 4 | digit;
+            unit = (unit << 4) | digit;
         }
         return (char) unit;
     }

@@ -97,7 +97,7 @@ final class NumberReader {
             return significand != 0 && !isDown ? Optional.empty() : Optional.of(floating(0, isNegative));
         }
         long sum = exponent + (isDown ? -given : given);
-        exponent = (int) Math.clamp(sum, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        exponent = Math.clamp(sum, Integer.MIN_VALUE, Integer.MAX_VALUE);
         return scaled(isNegative);
     }
 
@@ -133,13 +133,13 @@ final class NumberReader {
 
     /** The nearest double of a u64: the lowest bit is kept as a sticky one, so that halving does not round. */
     private static double unsigned(long bits) {
-        return bits >= 0 ? (double) bits : 2.0 * (double) (bits >>> 1 | bits & 1);
+        return bits >= 0 ? (double) bits : 2.0 * (double) ((bits >>> 1) | (bits & 1));
     }
 
     private boolean overflows(int digit) {
         long tenth = Long.divideUnsigned(-1L, 10);
         int order = Long.compareUnsigned(significand, tenth);
-        return order > 0 || order == 0 && digit > Long.remainderUnsigned(-1L, 10);
+        return order > 0 || (order == 0 && digit > Long.remainderUnsigned(-1L, 10));
     }
 
     private boolean isDigit() {

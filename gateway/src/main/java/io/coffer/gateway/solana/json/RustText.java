@@ -43,7 +43,8 @@ public final class RustText {
                 out.append("Number(").append(number).append(')');
             case Json.Floating(double number) ->
                 out.append("Number(").append(FloatText.of(number)).append(')');
-            case Json.Text(String text) -> out.append("String(").append(quoted(text)).append(')');
+            case Json.Text(String text) ->
+                out.append("String(").append(quoted(text)).append(')');
             case Json.Sequence list -> items(out.append("Array "), list);
             case Json.Members map -> members(out.append("Object "), map);
         }

@@ -14,21 +14,17 @@ public record Variant(String name, Optional<Json> content) {
 
     /** @param names in the order that the text lists them */
     public static Variant of(Json value, List<String> names) {
-        Variant variant =
-                switch (value) {
-                    case Json.Text(String name) -> new Variant(name, Optional.empty());
-                    case Json.Members(var members, _) when members.size() == 1 -> {
-                        Map.Entry<String, Json> only = members.firstEntry();
-                        yield new Variant(only.getKey(), Optional.of(only.getValue()));
-                    }
-                    case Json.Members _ -> throw new WrongType("invalid value: map, expected map with a single key");
-                    case Json.Null _,
-                            Json.Bool _,
-                            Json.Unsigned _,
-                            Json.Negative _,
-                            Json.Floating _,
-                            Json.Sequence _ -> throw Typed.wrong(value, "string or map");
-                };
+        Variant variant = switch (value) {
+            case Json.Text(String name) -> new Variant(name, Optional.empty());
+            case Json.Members map
+            when map.members().size() == 1 -> {
+                Map.Entry<String, Json> only = map.members().firstEntry();
+                yield new Variant(only.getKey(), Optional.of(only.getValue()));
+            }
+            case Json.Members _ -> throw new WrongType("invalid value: map, expected map with a single key");
+            case Json.Null _, Json.Bool _, Json.Unsigned _, Json.Negative _, Json.Floating _, Json.Sequence _ ->
+                throw Typed.wrong(value, "string or map");
+        };
         if (!names.contains(variant.name)) {
             throw new WrongType("unknown variant `" + variant.name + "`, expected " + oneOf(names));
         }
@@ -45,8 +41,7 @@ public record Variant(String name, Optional<Json> content) {
 
     /** What belongs to the choice. */
     public Json value() {
-        return content.orElseThrow(
-                () -> new WrongType("invalid type: unit variant, expected newtype variant"));
+        return content.orElseThrow(() -> new WrongType("invalid type: unit variant, expected newtype variant"));
     }
 
     private static String oneOf(List<String> names) {
