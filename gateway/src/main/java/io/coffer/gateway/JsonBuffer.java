@@ -27,6 +27,14 @@ public final class JsonBuffer {
         length = 0;
     }
 
+    /** Forgets what was written from {@code newLength} on. */
+    public void truncate(int newLength) {
+        if (newLength > length) {
+            throw new IllegalArgumentException("only " + length + " bytes are written, not " + newLength);
+        }
+        length = newLength;
+    }
+
     /** The buffer itself; only the first {@link #length()} bytes mean anything. */
     public byte[] array() {
         return bytes;
