@@ -8,26 +8,21 @@ import io.coffer.index.store.MemoryStore;
 import io.coffer.solana.Account;
 import io.coffer.solana.AccountVisitor.Next;
 import io.coffer.solana.Bank;
-import io.coffer.solana.Block;
 import io.coffer.solana.Commitment;
 import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
 import io.coffer.solana.SlotFeed.Joint;
-import io.coffer.solana.SlotFeed.Status;
 import io.coffer.solana.base.Base;
 import io.coffer.solana.base.BulkLoad;
-import io.coffer.solana.token.TokenAccounts;
 import io.coffer.solana.token.TokenOwnership;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -111,7 +106,8 @@ final class LayersSimulationTest {
         }
     }
 
-    private static void compareChanges(Bank bank, SlotModel.State expected, Pubkey owner, SlotModel model, String where) {
+    private static void compareChanges(
+            Bank bank, SlotModel.State expected, Pubkey owner, SlotModel model, String where) {
         long since = Math.max(0, expected.block().slot() - 6);
         if (!(bank.changedSince(owner, since) instanceof Bank.Changes.Known(var changed, var gone))) {
             throw new AssertionError(where + ": tombstones are kept for longer");

@@ -74,9 +74,7 @@ final class SlotModel {
     }
 
     private Block blockOf(long slot) {
-        return slots.containsKey(slot)
-                ? slots.get(slot).block()
-                : history.get(slot).block();
+        return state(slot).block();
     }
 
     void step(Layers layers) {
