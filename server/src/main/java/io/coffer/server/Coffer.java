@@ -24,6 +24,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,7 @@ public final class Coffer implements AutoCloseable {
                 data.registry(),
                 data.index(),
                 chains.followed(),
+                List.of(),
                 data.prices(),
                 data.verdicts(),
                 Wallet.Options.DEFAULT);

@@ -42,7 +42,8 @@ public interface Banks {
     }
 
     /**
-     * @param before as it was in the parent's bank; {@link Account#closed} where it did not exist or is not known
+     * @param before where the write closed an account or gave it to another program: as it was in the parent's bank;
+     *     otherwise not told, and {@link Account#closed}
      * @param after closed where it does not exist any more
      */
     record Write(Account before, Account after) {}
