@@ -2,6 +2,7 @@ package io.coffer.solana;
 
 import io.coffer.solana.token.TokenAccount;
 import io.coffer.solana.token.TokenAccounts;
+import io.coffer.solana.token.TokenName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -89,6 +90,11 @@ final class InMemoryBank implements Bank {
     }
 
     @Override
+    public String blockhash() {
+        return "hash" + slot;
+    }
+
+    @Override
     public long unixTimestamp() {
         return unixTimestamp;
     }
@@ -100,6 +106,16 @@ final class InMemoryBank implements Bank {
             return new Lookup.Found(account);
         }
         return notFollowed.contains(key) ? new Lookup.NotFollowed() : new Lookup.Absent();
+    }
+
+    @Override
+    public Optional<Account> metadataOf(Pubkey mint) {
+        return accounts.values().stream()
+                .filter(account -> account.program().equals(Programs.METADATA))
+                .filter(account -> TokenName.ofMetadata(account.data())
+                        .filter(metadata -> metadata.mint().equals(mint))
+                        .isPresent())
+                .findFirst();
     }
 
     @Override

@@ -84,7 +84,7 @@ public final class Layers implements SlotFeed, Banks, AutoCloseable {
     @Override
     public void rebase(Block root, Collection<Account> accounts) {
         try (BulkLoad load = base.load(loading)) {
-            accounts.forEach(account -> load.add(root.slot(), account));
+            accounts.forEach(account -> load.addNamed(root.slot(), account));
             load.finish(root);
         }
         reload();
@@ -137,10 +137,11 @@ public final class Layers implements SlotFeed, Banks, AutoCloseable {
                 .filter(layer -> layer.slot() > toldConfirmed)
                 .toList();
         List<Layer> rooted = slots.finalizedPath();
-        if (!rooted.isEmpty()) {
-            Block root = rooted.getLast().block();
-            base.apply(root, new Path(rooted.reversed()).newest().values());
-            slots.advance(root);
+        // Each on its own: who saw an account in one slot has to learn that a later one closed it.
+        for (Layer layer : rooted) {
+            base.apply(layer.block(), layer.accounts());
+            slots.advance(layer.block());
+            publish(slots.root());
         }
         publish(slots.root());
         joined.forEach(layer -> listeners.processed(layer, slots.root().slot()));

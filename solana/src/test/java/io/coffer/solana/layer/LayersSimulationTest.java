@@ -14,6 +14,7 @@ import io.coffer.solana.Pubkey;
 import io.coffer.solana.SlotFeed.Joint;
 import io.coffer.solana.base.Base;
 import io.coffer.solana.base.BulkLoad;
+import io.coffer.solana.base.LoadProgress;
 import io.coffer.solana.token.TokenOwnership;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class LayersSimulationTest {
     }
 
     private Layers open(MemoryStore store) {
-        return Layers.over(Base.open(store, ChainIndex.SOLANA), new BulkLoad.Options(scratch, 16 << 20));
+        return Layers.over(Base.open(store, ChainIndex.SOLANA), new BulkLoad.Options(scratch, BulkLoad.Options.LEAST_MEMORY, LoadProgress.none()));
     }
 
     private static void compare(Layers layers, SlotModel model, Commitment commitment, String place) {
@@ -108,7 +109,7 @@ final class LayersSimulationTest {
 
     private static void compareChanges(
             Bank bank, SlotModel.State expected, Pubkey owner, SlotModel model, String where) {
-        long since = Math.max(0, expected.block().slot() - 6);
+        long since = Math.max(SlotModel.FIRST_ROOT, expected.block().slot() - 6);
         if (!(bank.changedSince(owner, since) instanceof Bank.Changes.Known(var changed, var gone))) {
             throw new AssertionError(where + ": tombstones are kept for longer");
         }

@@ -17,13 +17,15 @@ import java.util.TreeMap;
 
 /** Whole states, one a slot. */
 final class SlotModel {
+    static final long FIRST_ROOT = 1;
+
     private final Random random;
     private final TreeMap<Long, State> slots = new TreeMap<>();
     private final Map<Long, Status> statuses = new HashMap<>();
     private final Map<Long, List<Account>> writes = new HashMap<>();
-    private State root = new State(block(1, 0), Map.of());
-    private final TreeMap<Long, State> history = new TreeMap<>(Map.of(1L, root));
-    private long newest = 1;
+    private State root = new State(block(FIRST_ROOT, 0), Map.of());
+    private final TreeMap<Long, State> history = new TreeMap<>(Map.of(FIRST_ROOT, root));
+    private long newest = FIRST_ROOT;
     private long version;
     int roots;
 
