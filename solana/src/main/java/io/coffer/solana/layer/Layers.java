@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Layers implements SlotFeed, Banks, AutoCloseable {
     private final Base base;
     private final BulkLoad.Options loading;
+    private final Supplier<Health> source;
     private final Listeners listeners = new Listeners();
     /** Absent before anything was stored. */
     private @Nullable SlotTree tree;
@@ -31,7 +33,6 @@ public final class Layers implements SlotFeed, Banks, AutoCloseable {
     private long toldConfirmed;
 
     private volatile @Nullable Published published;
-    private volatile Health health = new Health.Unhealthy("nothing was loaded yet");
 
     /** One state, replaced as a whole. */
     private record Published(Block root, Path confirmed, Path processed) {
@@ -49,18 +50,20 @@ public final class Layers implements SlotFeed, Banks, AutoCloseable {
         }
     }
 
-    private Layers(Base base, BulkLoad.Options loading) {
+    private Layers(Base base, BulkLoad.Options loading, Supplier<Health> source) {
         this.base = base;
         this.loading = loading;
+        this.source = source;
     }
 
     /**
      * Begins with what {@code base} holds, which is closed with this.
      *
      * @param loading for {@link #rebase}
+     * @param source says how whoever tells is
      */
-    public static Layers over(Base base, BulkLoad.Options loading) {
-        Layers layers = new Layers(base, loading);
+    public static Layers over(Base base, BulkLoad.Options loading, Supplier<Health> source) {
+        Layers layers = new Layers(base, loading, source);
         layers.reload();
         return layers;
     }
@@ -205,14 +208,9 @@ public final class Layers implements SlotFeed, Banks, AutoCloseable {
         }
     }
 
-    /** What the sources are up to. */
-    public void report(Health now) {
-        health = now;
-    }
-
     @Override
     public Health health() {
-        return published == null ? new Health.Unhealthy("nothing was loaded yet") : health;
+        return published == null ? new Health.Unhealthy("nothing was loaded yet") : source.get();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.coffer.index.store.MemoryStore;
 import io.coffer.solana.Account;
 import io.coffer.solana.AccountVisitor.Next;
 import io.coffer.solana.Bank;
+import io.coffer.solana.Banks;
 import io.coffer.solana.Commitment;
 import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
@@ -71,7 +72,7 @@ final class LayersSimulationTest {
     }
 
     private Layers open(MemoryStore store) {
-        return Layers.over(Base.open(store, ChainIndex.SOLANA), new BulkLoad.Options(scratch, BulkLoad.Options.LEAST_MEMORY, LoadProgress.none()));
+        return Layers.over(Base.open(store, ChainIndex.SOLANA), new BulkLoad.Options(scratch, BulkLoad.Options.LEAST_MEMORY, LoadProgress.none()), Banks.Health.Fine::new);
     }
 
     private static void compare(Layers layers, SlotModel model, Commitment commitment, String place) {
