@@ -2,6 +2,7 @@ package io.coffer.solana;
 
 import io.coffer.solana.token.TokenAccount;
 import io.coffer.solana.token.TokenAccounts;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 
 /** All accounts as of one slot. */
 final class InMemoryBank implements Bank {
+    /** In an account of the metadata program: behind its kind and its authority. */
+    private static final int METADATA_MINT_AT = 33;
+
     private final long slot;
     private final long height;
     private final long unixTimestamp;
@@ -86,6 +90,15 @@ final class InMemoryBank implements Bank {
     @Override
     public long blockHeight() {
         return height;
+    }
+
+    /** Not a node's, but one to each slot. */
+    @Override
+    public String blockhash() {
+        byte[] bytes = new byte[Pubkey.LENGTH];
+        bytes[0] = 1;
+        ByteBuffer.wrap(bytes).putLong(Pubkey.LENGTH - Long.BYTES, slot);
+        return Pubkey.of(bytes).text();
     }
 
     @Override
@@ -157,6 +170,15 @@ final class InMemoryBank implements Bank {
                     (isOwned ? changed : gone).add(key);
                 });
         return new Changes.Known(changed.stream().map(accounts::get).toList(), List.copyOf(gone));
+    }
+
+    @Override
+    public Optional<Account> metadataOf(Pubkey mint) {
+        return accounts.values().stream()
+                .filter(account -> account.program().equals(Programs.METADATA)
+                        && account.data().length >= METADATA_MINT_AT + Pubkey.LENGTH
+                        && Pubkey.of(account.data(), METADATA_MINT_AT).equals(mint))
+                .findFirst();
     }
 
     @Override
