@@ -17,6 +17,7 @@ import io.coffer.solana.upstream.HttpUpstream;
 import io.coffer.wallet.StatedChain;
 import io.coffer.wallet.StatedChain.Upkeep;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -42,7 +43,7 @@ final class SolanaRoom implements AutoCloseable {
             this.settings = settings;
             this.standing = new SolanaStanding(chain, data.index(), InstantSource.system());
             BulkLoad.Options loading =
-                    new BulkLoad.Options(data.folder().scratch(), LOADING_BYTES, LoadProgress.none());
+                    new BulkLoad.Options(data.folder().loadScratch(), LOADING_BYTES, LoadProgress.none());
             this.layers = resources.add(Layers.over(Base.open(data.store(), chain), loading, standing::health));
             this.upstream = settings.nodes().isEmpty()
                     ? Optional.empty()
@@ -90,13 +91,19 @@ final class SolanaRoom implements AutoCloseable {
                 standing.report(layers);
             }
             case Source.Geyser geyser -> resources.add(GeyserSource.start(options(geyser), layers, standing));
-            case Source.WatchList _ -> throw new CannotStartException("not yet");
+            case Source.WatchList _ -> throw new CannotStartException("following owners and mints through RPC is not in this version");
         }
     }
 
     private static GeyserOptions options(Source.Geyser geyser) {
         return new GeyserOptions(
                 geyser.plugin(), geyser.token().map(GeyserOptions.Token::new), GeyserOptions.Breadth.TOKENS);
+    }
+
+    /** Where its JSON-RPC is. */
+    URI url() {
+        String host = settings.listen().getAddress().getHostAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + gateway.port());
     }
 
     StatedChain stated() {

@@ -3,6 +3,7 @@ package io.coffer.solana;
 import io.coffer.solana.token.TokenAccount;
 import io.coffer.solana.token.TokenAccounts;
 import io.coffer.solana.token.TokenName;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 
 /** All accounts as of one slot. */
 final class InMemoryBank implements Bank {
+    /** In an account of the metadata program: behind its kind and its authority. */
+    private static final int METADATA_MINT_AT = 33;
+
     private final long slot;
     private final long height;
     private final long unixTimestamp;
@@ -89,9 +93,13 @@ final class InMemoryBank implements Bank {
         return height;
     }
 
+    /** Not a node's, but one to each slot. */
     @Override
     public String blockhash() {
-        return "hash" + slot;
+        byte[] bytes = new byte[Pubkey.LENGTH];
+        bytes[0] = 1;
+        ByteBuffer.wrap(bytes).putLong(Pubkey.LENGTH - Long.BYTES, slot);
+        return Pubkey.of(bytes).text();
     }
 
     @Override
@@ -173,6 +181,15 @@ final class InMemoryBank implements Bank {
                     (isOwned ? changed : gone).add(key);
                 });
         return new Changes.Known(changed.stream().map(accounts::get).toList(), List.copyOf(gone));
+    }
+
+    @Override
+    public Optional<Account> metadataOf(Pubkey mint) {
+        return accounts.values().stream()
+                .filter(account -> account.program().equals(Programs.METADATA)
+                        && account.data().length >= METADATA_MINT_AT + Pubkey.LENGTH
+                        && Pubkey.of(account.data(), METADATA_MINT_AT).equals(mint))
+                .findFirst();
     }
 
     @Override
