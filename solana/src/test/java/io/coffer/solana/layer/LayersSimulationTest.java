@@ -71,7 +71,9 @@ final class LayersSimulationTest {
     }
 
     private Layers open(MemoryStore store) {
-        return Layers.over(Base.open(store, ChainIndex.SOLANA), new BulkLoad.Options(scratch, BulkLoad.Options.LEAST_MEMORY, LoadProgress.none()));
+        return Layers.over(
+                Base.open(store, ChainIndex.SOLANA),
+                new BulkLoad.Options(scratch, BulkLoad.Options.LEAST_MEMORY, LoadProgress.none()));
     }
 
     private static void compare(Layers layers, SlotModel model, Commitment commitment, String place) {
