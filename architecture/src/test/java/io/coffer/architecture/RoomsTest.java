@@ -32,6 +32,9 @@ class RoomsTest {
     /** {@code chain} reads the table of shipped chains from its own jar; nothing else of it touches a stream. */
     private static final String READS_ITS_RESOURCE = Room.CHAIN.packageName() + ".ChainRegistry";
 
+    /** What the compiler of gRPC interfaces wrote. */
+    private static final String GENERATED = Room.SOLANA.packageName() + ".geyser.wire";
+
     @Test
     void classes_ofEveryRoom_areSeen() {
         Set<Room> seen = new TreeSet<>();
@@ -138,7 +141,7 @@ class RoomsTest {
 
     @Test
     void packages_areNullMarked() {
-        assertThat(packages()).allSatisfy(name -> {
+        assertThat(packages()).filteredOn(name -> !name.equals(GENERATED)).allSatisfy(name -> {
             Optional<NullMarked> marked = packageOf(name).tryGetAnnotationOfType(NullMarked.class);
             assertThat(marked).as(name).isPresent();
         });
@@ -172,6 +175,27 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.helidon..")
+                .check(CLASSES);
+    }
+
+    /** It comes with gRPC; the JDK and Caffeine have what we need. */
+    @Test
+    void guava_isUsedByNobody() {
+        noClasses()
+                .that(are(type -> !type.getPackageName().equals(GENERATED)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.google.common..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void grpc_isKnownToTheSourceOfSolanaOnly() {
+        noClasses()
+                .that(are(type -> !type.getPackageName().startsWith(Room.SOLANA.packageName() + ".geyser")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.grpc..", "com.google.protobuf..")
                 .check(CLASSES);
     }
 

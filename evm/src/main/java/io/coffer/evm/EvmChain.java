@@ -1,5 +1,6 @@
 package io.coffer.evm;
 
+import io.coffer.index.NodeUrl;
 import io.coffer.chain.EvmAddress;
 import io.coffer.index.ChainSource;
 import io.coffer.index.LiveValues;

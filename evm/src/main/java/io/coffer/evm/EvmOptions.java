@@ -1,5 +1,6 @@
 package io.coffer.evm;
 
+import io.coffer.index.NodeUrl;
 import io.coffer.chain.ChainIndex;
 import io.coffer.chain.EvmAddress;
 import io.coffer.index.Follower;

@@ -1,5 +1,6 @@
 package io.coffer.evm;
 
+import io.coffer.index.NodeUrl;
 import io.coffer.evm.NodeException.Silence;
 import io.coffer.evm.NodeException.Silent;
 import java.io.IOException;

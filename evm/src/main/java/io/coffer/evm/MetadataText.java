@@ -1,10 +1,10 @@
 package io.coffer.evm;
 
+import io.coffer.index.TokenMetadata;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 
 /**
  * Text that a token contract returned, made safe to show. Contracts return an ABI string or, the oldest ones, 32 bytes
@@ -31,10 +31,10 @@ final class MetadataText {
             // A longer text than what was fetched is cut anyway; a wild length next to a short result is no string.
             boolean isString = length >= 0 && (length <= present || returned.length() > bytes.length) && at >= WORD;
             if (isString) {
-                return clean(utf8(bytes, start, (int) Math.min(length, present)), maxLength);
+                return TokenMetadata.clean(utf8(bytes, start, (int) Math.min(length, present)), maxLength);
             }
         }
-        return clean(utf8(bytes, 0, WORD), maxLength);
+        return TokenMetadata.clean(utf8(bytes, 0, WORD), maxLength);
     }
 
     /** The word at {@code at} as a number; negative when it needs more than 31 bits, which no offset here does. */
@@ -59,28 +59,5 @@ final class MetadataText {
         } catch (CharacterCodingException impossible) {
             throw new IllegalStateException("a decoder that ignores errors met one", impossible);
         }
-    }
-
-    /** Without control, format, private and unassigned characters; composed (NFC); trimmed; cut at a whole character. */
-    static String clean(String text, int maxLength) {
-        StringBuilder kept = new StringBuilder();
-        text.codePoints().forEach(point -> {
-            switch (Character.getType(point)) {
-                case Character.CONTROL,
-                        Character.FORMAT,
-                        Character.SURROGATE,
-                        Character.PRIVATE_USE,
-                        Character.UNASSIGNED -> {}
-                case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SPACE_SEPARATOR ->
-                    kept.append(' ');
-                default -> kept.appendCodePoint(point);
-            }
-        });
-        String composed = Normalizer.normalize(kept, Normalizer.Form.NFC).strip();
-        if (composed.length() <= maxLength) {
-            return composed;
-        }
-        int end = Character.isHighSurrogate(composed.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
-        return composed.substring(0, end).strip();
     }
 }

@@ -1,5 +1,6 @@
 package io.coffer.evm;
 
+import io.coffer.index.NodeUrl;
 import io.coffer.evm.NodeReport.Subscription;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;

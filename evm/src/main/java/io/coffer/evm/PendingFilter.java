@@ -1,5 +1,6 @@
 package io.coffer.evm;
 
+import io.coffer.index.NodeUrl;
 import io.coffer.evm.Node.BatchAnswer;
 import io.coffer.evm.Node.Question;
 import io.coffer.evm.NodeException.Refused;

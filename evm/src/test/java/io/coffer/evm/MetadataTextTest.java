@@ -68,14 +68,14 @@ class MetadataTextTest {
         "'A\uE000', A",
     })
     void clean_trickyCharacters_removedOrComposed(String text, String expected) {
-        assertThat(MetadataText.clean(text, 64)).isEqualTo(expected);
+        assertThat(TokenMetadata.clean(text, 64)).isEqualTo(expected);
     }
 
     @Test
     void clean_cutInsideAPair_dropsTheHalf() {
-        assertThat(MetadataText.clean("🪙🪙", 3)).isEqualTo("🪙");
-        assertThat(MetadataText.clean("🪙🪙", 4)).isEqualTo("🪙🪙");
-        assertThat(MetadataText.clean("abc def", 4)).isEqualTo("abc");
+        assertThat(TokenMetadata.clean("🪙🪙", 3)).isEqualTo("🪙");
+        assertThat(TokenMetadata.clean("🪙🪙", 4)).isEqualTo("🪙🪙");
+        assertThat(TokenMetadata.clean("abc def", 4)).isEqualTo("abc");
     }
 
     @FuzzTest(maxDuration = "60s")

@@ -2,6 +2,7 @@ package io.coffer.gateway;
 
 import io.coffer.chain.BlockRef;
 import io.coffer.chain.ChainIndex;
+import io.coffer.chain.Height;
 import io.coffer.wallet.AsOf;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -46,6 +47,11 @@ final class AsOfHeader {
                         .append(block.hash().hex())
                         .append("\";time=")
                         .append(block.time().getEpochSecond());
+            case AsOf.AtSlot(ChainIndex _, long slot, Height height, String hash, Instant time) -> {
+                text.append(";slot=").append(slot).append(";height=").append(height.value());
+                text.append(hash.isEmpty() ? "" : ";hash=\"" + hash + '"');
+                text.append(";time=").append(time.getEpochSecond());
+            }
             case AsOf.Imported(ChainIndex _, Instant at) -> text.append(imported(at));
             case AsOf.Foreign _ -> text.append(";foreign");
             case AsOf.Failed(ChainIndex _, String reason) -> {

@@ -2,7 +2,7 @@ package io.coffer.gateway;
 
 /** The server cannot listen where it should; the message names the address and why. */
 public final class GatewayStartException extends RuntimeException {
-    GatewayStartException(String message, Throwable cause) {
+    public GatewayStartException(String message, Throwable cause) {
         super(message + ": " + reason(cause), cause);
     }
 

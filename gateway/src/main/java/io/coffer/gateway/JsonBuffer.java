@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Bytes of a JSON document, grown as needed. */
-final class JsonBuffer {
+public final class JsonBuffer {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] digits = new byte[DecimalText.MAX_DIGITS];
@@ -14,29 +14,42 @@ final class JsonBuffer {
     private byte[] bytes;
     private int length;
 
-    JsonBuffer(int capacity) {
+    public JsonBuffer(int capacity) {
         this.bytes = new byte[capacity];
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
+    /** Starts over, with the room that it has. */
+    public void clear() {
+        length = 0;
+    }
+
+    /** Forgets what was written from {@code newLength} on. */
+    public void truncate(int newLength) {
+        if (newLength > length) {
+            throw new IllegalArgumentException("only " + length + " bytes are written, not " + newLength);
+        }
+        length = newLength;
+    }
+
     /** The buffer itself; only the first {@link #length()} bytes mean anything. */
-    byte[] array() {
+    public byte[] array() {
         return bytes;
     }
 
-    byte[] toByteArray() {
+    public byte[] toByteArray() {
         return Arrays.copyOf(bytes, length);
     }
 
-    JsonBuffer raw(byte[] more) {
+    public JsonBuffer raw(byte[] more) {
         return raw(more, 0, more.length);
     }
 
     /** The bytes of {@code more} from {@code from} up to before {@code to}. */
-    JsonBuffer raw(byte[] more, int from, int to) {
+    public JsonBuffer raw(byte[] more, int from, int to) {
         room(to - from);
         System.arraycopy(more, from, bytes, length, to - from);
         length += to - from;
@@ -45,10 +58,36 @@ final class JsonBuffer {
 
     /** ASCII text that needs no escaping. */
     @SuppressWarnings("deprecation") // copies characters as bytes, which is right for ASCII and the fastest way
-    JsonBuffer raw(String ascii) {
+    public JsonBuffer raw(String ascii) {
         room(ascii.length());
         ascii.getBytes(0, ascii.length(), bytes, length);
         length += ascii.length();
+        return this;
+    }
+
+    /** A number of 64 bits without a sign. */
+    public JsonBuffer unsigned(long number) {
+        int first = DecimalText.digits(number, digits);
+        return first == digits.length ? raw("0") : raw(digits, first, digits.length);
+    }
+
+    /** A number of 64 bits with a sign. */
+    public JsonBuffer signed(long number) {
+        return number < 0 ? raw("-").unsigned(-number) : unsigned(number);
+    }
+
+    /**
+     * The buffer itself, with room for {@code most} bytes from {@link #length()} on: whoever writes there says by {@link
+     * #end} how far.
+     */
+    public byte[] reserve(int most) {
+        room(most);
+        return bytes;
+    }
+
+    /** What was written into {@link #reserve}'s room ends at {@code end}. */
+    public JsonBuffer end(int end) {
+        length = end;
         return this;
     }
 
@@ -66,7 +105,7 @@ final class JsonBuffer {
     }
 
     /** A quoted string. */
-    JsonBuffer string(String text) {
+    public JsonBuffer string(String text) {
         raw("\"");
         int point;
         for (int i = 0; i < text.length(); i += Character.charCount(point)) {

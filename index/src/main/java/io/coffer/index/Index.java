@@ -138,7 +138,8 @@ public final class Index implements AutoCloseable {
         return Optional.ofNullable(states.get(chain));
     }
 
-    void report(ChainIndex chain, ChainState state) {
+    /** Says what {@code chain} can do now. For whoever follows it. */
+    public void report(ChainIndex chain, ChainState state) {
         states.put(chain, state);
     }
 

@@ -1,6 +1,7 @@
 package io.coffer.solana;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that is known of one slot, unchanging while it is open. Must be closed; one thread at a time. "Token
@@ -14,6 +15,9 @@ public interface Bank extends AutoCloseable {
 
     /** Blocks below this one; skipped slots do not count. */
     long blockHeight();
+
+    /** Of its block, base58; empty where it is not known, as of a root that came from files. */
+    String blockhash();
 
     /** The bank's clock: seconds since 1970. */
     long unixTimestamp();
@@ -42,6 +46,9 @@ public interface Bank extends AutoCloseable {
 
     /** Of those, the {@code limit} with the largest amounts: descending by amount, then by key descending. */
     List<Account> largest(Pubkey mint, int limit);
+
+    /** The account of the metadata program that names {@code mint}, where there is one. */
+    Optional<Account> metadataOf(Pubkey mint);
 
     /** Every account of a token program, those that are no token accounts (mints, multisigs, odd lengths) too. */
     void ofProgram(Pubkey program, AccountVisitor visitor);

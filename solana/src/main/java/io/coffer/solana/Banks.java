@@ -29,20 +29,22 @@ public interface Banks {
         void close();
     }
 
+    /** Hears what it overrides. */
     interface Listener {
 
         /** A bank reached {@code commitment}; {@code writes} has the last state of every account written in its slot. */
-        void reached(Commitment commitment, long slot, long unixTimestamp, List<Write> writes);
+        default void reached(Commitment commitment, long slot, long unixTimestamp, List<Write> writes) {}
 
         /** A new bank. */
-        void processed(long slot, long parent, long root);
+        default void processed(long slot, long parent, long root) {}
 
         /** A new root; every one of them, in order. */
-        void rooted(long slot);
+        default void rooted(long slot) {}
     }
 
     /**
-     * @param before as it was in the parent's bank; {@link Account#closed} where it did not exist or is not known
+     * @param before where the write closed an account or gave it to another program: as it was in the parent's bank;
+     *     otherwise not told, and {@link Account#closed}
      * @param after closed where it does not exist any more
      */
     record Write(Account before, Account after) {}

@@ -23,6 +23,14 @@ public final class Programs {
         return program.equals(TOKEN) || program.equals(TOKEN_2022);
     }
 
+    /** Whether sources tell of every change of {@code account} for as long as it stays with its program. */
+    public static boolean isFollowed(Account account) {
+        return !account.isClosed()
+                && (isToken(account.program())
+                        || account.program().equals(METADATA)
+                        || account.key().equals(CLOCK));
+    }
+
     /** What {@code jsonParsed} calls a token program. */
     public static Optional<String> name(Pubkey program) {
         if (program.equals(TOKEN)) {

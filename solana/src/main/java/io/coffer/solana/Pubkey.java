@@ -1,16 +1,20 @@
 package io.coffer.solana;
 
-import io.coffer.chain.Base58;
+import io.coffer.chain.Base58Key;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /** The 32 bytes that name an account. Sorts as unsigned bytes. */
 public final class Pubkey implements Comparable<Pubkey> {
     public static final int LENGTH = 32;
 
     /** The longest base58 text of 32 bytes. */
-    public static final int MAX_TEXT_LENGTH = 44;
+    public static final int MAX_TEXT_LENGTH = Base58Key.MAX_LENGTH;
+
+    /** Bytes that {@link #writeText} may touch. */
+    public static final int TEXT_ROOM = Base58Key.ROOM;
 
     private static final VarHandle INT64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -61,12 +65,12 @@ public final class Pubkey implements Comparable<Pubkey> {
 
     /** In a node's order: too long a text is of wrong size, then a wrong letter counts, then the length in bytes. */
     public static Parsed parse(String text) {
-        if (text.length() > MAX_TEXT_LENGTH) {
-            return new Parsed.WrongSize();
-        }
-        return Base58.decode(text)
-                .<Parsed>map(bytes -> bytes.length == LENGTH ? new Parsed.Key(of(bytes)) : new Parsed.WrongSize())
-                .orElseGet(Parsed.NotBase58::new);
+        long[] words = new long[4];
+        return switch (Base58Key.read(text, words)) {
+            case KEY -> new Parsed.Key(new Pubkey(words[0], words[1], words[2], words[3]));
+            case NOT_BASE58 -> new Parsed.NotBase58();
+            case WRONG_SIZE -> new Parsed.WrongSize();
+        };
     }
 
     public void copyTo(byte[] bytes, int at) {
@@ -84,7 +88,13 @@ public final class Pubkey implements Comparable<Pubkey> {
 
     /** Base58, as everybody writes it. */
     public String text() {
-        return Base58.encode(bytes());
+        byte[] text = new byte[TEXT_ROOM];
+        return new String(text, 0, writeText(text, 0), StandardCharsets.US_ASCII);
+    }
+
+    /** Writes the text into {@code target}, which has {@link #TEXT_ROOM} bytes from {@code at}; the position behind it. */
+    public int writeText(byte[] target, int at) {
+        return Base58Key.write(first, second, third, fourth, target, at);
     }
 
     @Override

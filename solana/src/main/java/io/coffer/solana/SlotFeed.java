@@ -1,16 +1,21 @@
 package io.coffer.solana;
 
+import java.util.Collection;
 import java.util.OptionalLong;
 
 /**
  * Where a source tells what a node said, in the node's order. One thread. Telling a thing twice changes nothing.
  *
- * <p>A slot is complete when its block and a status for it have arrived. Nothing of an incomplete slot is ever shown.
+ * <p>A slot is complete when its block and a status for it have arrived, and its writes were told from the first one on:
+ * on a connection that began with the root or an older slot all are; on one that began later those are that were told to
+ * be created. Nothing of an incomplete slot is ever shown.
  */
 public interface SlotFeed {
 
     /** How far a node is with a slot. */
     enum Status {
+        /** The node begins to execute it: whatever it writes is told behind this. */
+        CREATED,
         PROCESSED,
         CONFIRMED,
         FINALIZED,
@@ -29,6 +34,12 @@ public interface SlotFeed {
 
     /** The stream begins, for the first time or anew: what was told of incomplete slots is forgotten. */
     void connected();
+
+    /**
+     * Replaces everything by what was read at one finalized slot. What is told behind it, on the same connection, is
+     * taken to be complete from the next slot on.
+     */
+    void rebase(Block root, Collection<Account> accounts);
 
     /** From where to go on: the newest slot that is stored for good; empty where nothing is. */
     OptionalLong root();

@@ -2,6 +2,7 @@ package io.coffer.wallet;
 
 import io.coffer.chain.BlockRef;
 import io.coffer.chain.ChainIndex;
+import io.coffer.chain.Height;
 import java.time.Instant;
 
 /** What the rows of one chain are true of. */
@@ -11,6 +12,13 @@ public sealed interface AsOf {
 
     /** Exactly the state behind {@code block}. */
     record AtBlock(ChainIndex chain, BlockRef block) implements AsOf {}
+
+    /**
+     * Exactly the state behind the block of {@code slot}, on a chain that counts both.
+     *
+     * @param hash as the chain writes it; empty where it is not known
+     */
+    record AtSlot(ChainIndex chain, long slot, Height height, String hash, Instant time) implements AsOf {}
 
     /** What was imported, last at {@code at}. */
     record Imported(ChainIndex chain, Instant at) implements AsOf {}

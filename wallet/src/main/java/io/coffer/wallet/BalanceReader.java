@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,17 +32,22 @@ final class BalanceReader {
     private final Map<ChainIndex, FollowedChain> followed;
     private final PricedTokens tokens;
     private final FollowedReader followedReader;
+    private final Map<ChainIndex, StatedChain> stated;
+    private final StatementReader statementReader;
     private final Duration enrolmentPatience;
 
     BalanceReader(
             Index index,
             Map<ChainIndex, FollowedChain> followed,
+            Map<ChainIndex, StatedChain> stated,
             PricedTokens tokens,
             LiveReads reads,
             Duration enrolmentPatience) {
         this.index = index;
         this.followed = followed;
         this.tokens = tokens;
+        this.stated = stated;
+        this.statementReader = new StatementReader(tokens);
         this.followedReader = new FollowedReader(index, tokens, reads);
         this.enrolmentPatience = enrolmentPatience;
     }
@@ -51,6 +57,8 @@ final class BalanceReader {
         record FromImport(Instant at) implements Way {}
 
         record FromNode(FollowedChain chain) implements Way {}
+
+        record FromStatement(StatedChain chain) implements Way {}
 
         record Closed(String reason) implements Way {}
     }
@@ -63,8 +71,8 @@ final class BalanceReader {
         }
         enrol(questions, ways);
         @Nullable Rows[] rows = new Rows[ways.length];
-        List<Integer> waiting = new ArrayList<>();
-        List<Callable<Rows>> readings = new ArrayList<>();
+        List<List<Integer>> waiting = new ArrayList<>();
+        List<Callable<List<Rows>>> readings = new ArrayList<>();
         try (IndexView view = index.view()) {
             IdentityHashMap<Address, OwnerHoldings> holdings = holdings(view, questions, ways);
             for (int i = 0; i < ways.length; i++) {
@@ -78,28 +86,48 @@ final class BalanceReader {
                                 ChainSketch.imported(question, view, held, tokens)
                                         .ready(),
                                 new AsOf.Imported(question.chain(), at));
+                    case Way.FromStatement _ -> {}
                     case Way.FromNode(FollowedChain chain) -> {
                         Optional<BlockRef> tip = view.tip(question.chain());
                         if (tip.isEmpty()) {
                             rows[i] = FollowedReader.failed(question, NO_BLOCK);
                         } else {
                             ChainSketch sketch = ChainSketch.followed(question, view, held, tokens);
-                            waiting.add(i);
-                            readings.add(() -> followedReader.read(question, chain, sketch, tip.get()));
+                            waiting.add(List.of(i));
+                            readings.add(() -> List.of(followedReader.read(question, chain, sketch, tip.get())));
                         }
                     }
                 }
             }
         }
-        List<Rows> read = Parallel.all(readings);
+        addStatements(questions, ways, waiting, readings);
+        List<List<Rows>> read = Parallel.all(readings);
         for (int i = 0; i < read.size(); i++) {
-            rows[waiting.get(i)] = read.get(i);
+            for (int j = 0; j < read.get(i).size(); j++) {
+                rows[waiting.get(i).get(j)] = read.get(i).get(j);
+            }
         }
         List<Rows> answers = new ArrayList<>(rows.length);
         for (Rows ofOne : rows) {
             answers.add(present(ofOne));
         }
         return answers;
+    }
+
+    /** One reading for all questions to one chain, so that they are true of one slot. */
+    private void addStatements(
+            List<Question> questions, Way[] ways, List<List<Integer>> waiting, List<Callable<List<Rows>>> readings) {
+        Map<StatedChain, List<Integer>> byChain = new LinkedHashMap<>();
+        for (int i = 0; i < ways.length; i++) {
+            if (ways[i] instanceof Way.FromStatement(StatedChain chain)) {
+                byChain.computeIfAbsent(chain, _ -> new ArrayList<>()).add(i);
+            }
+        }
+        byChain.forEach((chain, places) -> {
+            List<Question> ofChain = places.stream().map(questions::get).toList();
+            waiting.add(places);
+            readings.add(() -> statementReader.read(chain, ofChain));
+        });
     }
 
     /** What an answer about {@code owner} would be true of now. */
@@ -109,6 +137,11 @@ final class BalanceReader {
         return switch (ways[0]) {
             case Way.Closed(String reason) -> new AsOf.Failed(chain, reason);
             case Way.FromImport(Instant at) -> new AsOf.Imported(chain, at);
+            case Way.FromStatement(StatedChain stating) ->
+                switch (stating.state(List.of(owner), StatedChain.NativeCoin.LEFT_OUT)) {
+                    case StatedChain.Statement.Stated(AsOf asOf, var _) -> asOf;
+                    case StatedChain.Statement.Unavailable(String reason) -> new AsOf.Failed(chain, reason);
+                };
             case Way.FromNode _ -> {
                 try (IndexView view = index.view()) {
                     yield view.tip(chain)
@@ -120,6 +153,10 @@ final class BalanceReader {
     }
 
     private Way way(ChainIndex index) {
+        StatedChain stating = stated.get(index);
+        if (stating != null) {
+            return new Way.FromStatement(stating);
+        }
         FollowedChain chain = followed.get(index);
         Optional<ChainState> state = this.index.state(index);
         if (chain == null) {

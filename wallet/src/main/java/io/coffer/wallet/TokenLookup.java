@@ -34,14 +34,20 @@ final class TokenLookup {
 
     private final Index index;
     private final Map<ChainIndex, FollowedChain> followed;
+    private final Map<ChainIndex, StatedChain> stated;
 
-    TokenLookup(Index index, Map<ChainIndex, FollowedChain> followed) {
+    TokenLookup(Index index, Map<ChainIndex, FollowedChain> followed, Map<ChainIndex, StatedChain> stated) {
         this.index = index;
         this.followed = followed;
+        this.stated = stated;
     }
 
     /** @param token not a native coin */
     Sighting look(TokenId token) {
+        StatedChain stating = stated.get(token.chain());
+        if (stating != null) {
+            return stating.look(token.address());
+        }
         FollowedChain chain = followed.get(token.chain());
         Optional<ChainState> state = index.state(token.chain());
         if (chain == null) {

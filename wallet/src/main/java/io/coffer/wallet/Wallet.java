@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,11 +52,15 @@ public final class Wallet {
         public static final Options DEFAULT = new Options(Duration.ofSeconds(10), 64);
     }
 
-    /** @param followed the chains that have a node */
+    /**
+     * @param followed the chains whose nodes are asked token by token
+     * @param stating the chains that state their balances
+     */
     public Wallet(
             ChainRegistry chains,
             Index index,
             Collection<? extends FollowedChain> followed,
+            Collection<? extends StatedChain> stating,
             Prices prices,
             RiskVerdicts verdicts,
             Options options) {
@@ -65,12 +70,25 @@ public final class Wallet {
         this.nodes = byIndex;
         this.verdicts = verdicts;
         this.explainer = new RiskExplainer(chains, index, verdicts);
-        this.followed = byIndex.keySet();
+        Map<ChainIndex, StatedChain> stated =
+                stating.stream().collect(Collectors.toUnmodifiableMap(StatedChain::chain, chain -> chain));
+        this.followed = followed(byIndex.keySet(), stating);
         this.reads = new LiveReads(options.liveReadsAtOnce());
         this.reader = new BalanceReader(
-                index, byIndex, new PricedTokens(chains, prices, verdicts), reads, options.enrolmentPatience());
+                index, byIndex, stated, new PricedTokens(chains, prices, verdicts), reads, options.enrolmentPatience());
         this.portfolios = new PortfolioReader(reader);
-        this.lookup = new TokenLookup(index, byIndex);
+        this.lookup = new TokenLookup(index, byIndex, stated);
+    }
+
+    private static Set<ChainIndex> followed(Set<ChainIndex> asked, Collection<? extends StatedChain> stating) {
+        Set<ChainIndex> followed = new HashSet<>(asked);
+        for (StatedChain chain : stating) {
+            switch (chain.upkeep()) {
+                case FOLLOWED -> followed.add(chain.chain());
+                case LOADED_ONCE -> {}
+            }
+        }
+        return Set.copyOf(followed);
     }
 
     /**

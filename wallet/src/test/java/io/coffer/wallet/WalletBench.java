@@ -50,6 +50,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,7 @@ public final class WalletBench implements AutoCloseable {
     private final InMemoryPricePointStore points = new InMemoryPricePointStore();
     private final Map<ChainIndex, FakeContracts> contracts = new ConcurrentHashMap<>();
     private final Map<ChainIndex, FakeNode> nodes = new ConcurrentHashMap<>();
+    private final List<StatedChain> stating = new ArrayList<>();
     private final Map<ChainIndex, ChainWriter> writers = new ConcurrentHashMap<>();
 
     public ChainRegistry chains() {
@@ -99,7 +101,12 @@ public final class WalletBench implements AutoCloseable {
 
     /** The wallet over all nodes added so far. */
     public Wallet wallet() {
-        return new Wallet(chains, index, nodes.values(), prices, verdicts, OPTIONS);
+        return new Wallet(chains, index, nodes.values(), stating, prices, verdicts, OPTIONS);
+    }
+
+    /** Adds a chain that states its balances. */
+    public void stating(StatedChain chain) {
+        stating.add(chain);
     }
 
     /** Of the nodes added so far. */

@@ -36,15 +36,26 @@ public final class JsonRpc {
 
     private final URI address;
     private final Supplier<Optional<String>> bearer;
+    private final Duration patience;
 
     public JsonRpc(URI address) {
         this(address, Optional::empty);
     }
 
+    /** @param patience with one answer */
+    JsonRpc(URI address, Duration patience) {
+        this(address, Optional::empty, patience);
+    }
+
     /** @param bearer the token of each call, made anew since the Engine API accepts it for seconds only */
     JsonRpc(URI address, Supplier<Optional<String>> bearer) {
+        this(address, bearer, ANSWER);
+    }
+
+    private JsonRpc(URI address, Supplier<Optional<String>> bearer, Duration patience) {
         this.address = address;
         this.bearer = bearer;
+        this.patience = patience;
     }
 
     /** @throws RpcException when the node answers with an error */
@@ -104,7 +115,7 @@ public final class JsonRpc {
 
     private JsonNode post(Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(ANSWER)
+                .timeout(patience)
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
         bearer.get().ifPresent(token -> request.header("authorization", "Bearer " + token));

@@ -37,6 +37,18 @@ public final class Loopback {
         throw new IllegalStateException("no free port between " + LOWEST + " and " + HIGHEST);
     }
 
+    /** The lower of two such ports: a Solana node's WebSocket is one above its HTTP. */
+    public static synchronized int freePair() {
+        for (int attempt = 0; attempt < 1_000; attempt++) {
+            int port = freePort();
+            if (!GIVEN.contains(port + 1) && canBind(port + 1)) {
+                GIVEN.add(port + 1);
+                return port;
+            }
+        }
+        throw new IllegalStateException("no two free ports between " + LOWEST + " and " + HIGHEST);
+    }
+
     public static URI http(int port) {
         return URI.create("http://127.0.0.1:" + port);
     }

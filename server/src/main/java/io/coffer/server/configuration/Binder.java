@@ -40,7 +40,7 @@ final class Binder {
     Optional<Configuration> bind() {
         refuseLaterFeatures();
         Optional<InetSocketAddress> listen = values.listen(settings.get(Key.HTTP_LISTEN));
-        var chains = new ChainBinder(file, settings, findings).bind();
+        ChainBinder.Bound chains = new ChainBinder(file, settings, findings).bind();
         Optional<PriceSettings> prices = new PriceBinder(folder, settings, findings).bind();
         Optional<Path> spenders = spenders();
         Optional<RiskSettings> risk = risk();
@@ -55,7 +55,8 @@ final class Binder {
         return Optional.of(new Configuration(
                 path(settings.get(Key.DATA)),
                 listen.orElseThrow(),
-                chains,
+                chains.evm(),
+                chains.solana(),
                 prices.orElseThrow(),
                 spenders,
                 risk.orElseThrow(),
@@ -73,11 +74,6 @@ final class Binder {
                     .ifPresent(setting ->
                             findings.problem(setting, "TLS is not in this version; put a reverse proxy in front"));
         }
-        settings.find(Key.SOLANA_RPC_LISTEN)
-                .ifPresent(setting -> findings.warning(
-                        setting.place(),
-                        setting.path(),
-                        "Solana's JSON-RPC is not in this version; nothing will listen"));
     }
 
     private void only(Key key, String supported, String otherwise) {

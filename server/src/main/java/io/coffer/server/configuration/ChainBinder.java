@@ -11,6 +11,7 @@ import io.coffer.server.configuration.Configuration.Scope;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the sections below {@code chains}. */
@@ -21,7 +22,11 @@ final class ChainBinder {
             Key.CHAIN_PASSWORD,
             Key.CHAIN_PROTOCOLS,
             Key.CHAIN_ACTIVATION,
-            Key.CHAIN_GEYSER);
+            Key.CHAIN_GEYSER,
+            Key.CHAIN_GEYSER_TOKEN,
+            Key.CHAIN_OWNERS,
+            Key.CHAIN_MINTS,
+            Key.CHAIN_REPAIR);
 
     /** An EVM chain that Coffer does not ship: no other decimals are known to exist, and wallets assume them. */
     private static final int EVM_DECIMALS = 18;
@@ -37,24 +42,42 @@ final class ChainBinder {
     private final Settings settings;
     private final Findings findings;
     private final Values values;
+    private final SolanaBinder solana;
 
     ChainBinder(String file, Settings settings, Findings findings) {
         this.file = file;
         this.settings = settings;
         this.findings = findings;
         this.values = new Values(findings);
+        this.solana = new SolanaBinder(settings, findings);
     }
 
-    List<FollowedSettings> bind() {
+    /** @param evm the chains that are followed through EVM nodes, in the order of the file */
+    record Bound(List<FollowedSettings> evm, Optional<SolanaSettings> solana) {}
+
+    Bound bind() {
         if (!settings.hasSection(Key.CHAINS) && settings.chains().isEmpty()) {
             findings.problem(
                     file,
                     Key.CHAINS,
                     "missing: name the chains to follow, or write 'chains: {}' to " + "serve imported rows only");
         }
-        List<FollowedSettings> chains = new ArrayList<>();
-        settings.chains().forEach((chain, place) -> bind(chain, place).ifPresent(chains::add));
-        return chains;
+        List<FollowedSettings> evm = new ArrayList<>();
+        Optional<SolanaSettings> ofSolana = Optional.empty();
+        for (Map.Entry<String, String> named : settings.chains().entrySet()) {
+            Optional<Chain> known = ChainIndex.parse(named.getKey())
+                    .flatMap(shipped::find)
+                    .filter(chain -> chain.family() == ChainFamily.SOLANA);
+            if (known.isPresent()) {
+                ofSolana = solana.bind(known.get(), named.getKey());
+            } else {
+                bind(named.getKey(), named.getValue()).ifPresent(evm::add);
+            }
+        }
+        if (ofSolana.isEmpty()) {
+            solana.warnWithoutChain();
+        }
+        return new Bound(evm, ofSolana);
     }
 
     private Optional<FollowedSettings> bind(String index, String place) {

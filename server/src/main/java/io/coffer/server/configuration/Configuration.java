@@ -17,7 +17,8 @@ import java.util.Optional;
  *
  * @param data everything Coffer stores lives below this folder
  * @param listen port 0 takes a free one
- * @param chains the chains that have nodes, in the order of the file
+ * @param chains the EVM chains that have nodes, in the order of the file
+ * @param solana empty where the file does not name chain 501
  * @param spenders the operator's own names of contracts that others let spend
  * @param sql where keys, accounts, prices and verdicts are kept
  * @param indexCacheMebibytes memory for the index's block cache
@@ -27,6 +28,7 @@ public record Configuration(
         Path data,
         InetSocketAddress listen,
         List<FollowedSettings> chains,
+        Optional<SolanaSettings> solana,
         PriceSettings prices,
         Optional<Path> spenders,
         RiskSettings risk,

@@ -290,9 +290,7 @@ class ConfigurationFileTest {
                     geyser: http://127.0.0.1:10000
                 """))
                 .satisfiesExactlyInAnyOrder(
-                        warning -> assertThat(warning).contains("solana-rpc.listen", "not in this version"),
-                        bitcoin -> assertThat(bitcoin).contains("chains.0", "following Bitcoin nodes"),
-                        solana -> assertThat(solana).contains("chains.501", "following Solana nodes"));
+                        bitcoin -> assertThat(bitcoin).contains("chains.0", "following Bitcoin nodes"));
     }
 
     @Test

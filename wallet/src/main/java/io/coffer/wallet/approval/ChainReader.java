@@ -164,7 +164,7 @@ final class ChainReader {
             case AsOf.Failed(var _, String reason) -> {
                 return new OfOwner.Failed(reason);
             }
-            case AsOf.Foreign _, AsOf.Imported _ -> {
+            case AsOf.Foreign _, AsOf.Imported _, AsOf.AtSlot _ -> {
                 return new OfOwner.Failed(NO_NODE);
             }
             case AsOf.AtBlock _ -> {}
@@ -213,7 +213,7 @@ final class ChainReader {
                         ? new OfOwner.Complete(at, shown(drafts, balances))
                         : new OfOwner.BlockGone("block " + block.height() + " followed");
             case AsOf.Failed(var _, String reason) -> new OfOwner.Failed(reason);
-            case AsOf.Foreign _, AsOf.Imported _ -> new OfOwner.Failed(NO_NODE);
+            case AsOf.Foreign _, AsOf.Imported _, AsOf.AtSlot _ -> new OfOwner.Failed(NO_NODE);
         };
     }
 

@@ -1,0 +1,54 @@
+package io.coffer.gateway.solana;
+
+import io.coffer.solana.Account;
+import io.coffer.solana.Bank;
+import io.coffer.solana.Programs;
+import io.coffer.solana.Pubkey;
+import io.coffer.solana.token.MintView;
+import java.util.Optional;
+
+/** The mints of one bank, as the calls that name one judge them. */
+final class Mints {
+    private Mints() {}
+
+    /** A mint and the program that owns it. */
+    record Named(Pubkey key, Pubkey program, MintView view) {}
+
+    /** What amounts need; empty for what is no mint. */
+    static Optional<MintView> find(Bank bank, Pubkey key) {
+        if (key.equals(Programs.NATIVE_MINT)) {
+            return Optional.of(MintView.NATIVE);
+        }
+        return switch (bank.account(key)) {
+            case Bank.Lookup.Found(Account account) -> MintView.of(account.data());
+            case Bank.Lookup.Absent _, Bank.Lookup.NotFollowed _ -> Optional.empty();
+        };
+    }
+
+    /** Empty when only a node can say what {@code key} is. */
+    static boolean isFollowed(Bank bank, Pubkey key) {
+        return key.equals(Programs.NATIVE_MINT) || !(bank.account(key) instanceof Bank.Lookup.NotFollowed);
+    }
+
+    /** @throws Fault when there is no mint */
+    static Named get(Bank bank, Pubkey key) {
+        if (key.equals(Programs.NATIVE_MINT)) {
+            return new Named(key, Programs.TOKEN, MintView.NATIVE);
+        }
+        if (!(bank.account(key) instanceof Bank.Lookup.Found(Account account))) {
+            throw Fault.parameter("could not find mint");
+        }
+        MintView view =
+                MintView.of(account.data()).orElseThrow(() -> Fault.parameter("Token mint could not be unpacked"));
+        return new Named(key, account.program(), view);
+    }
+
+    /** @throws Fault when there is none, or it is no token program's */
+    static Named ofToken(Bank bank, Pubkey key) {
+        Named mint = get(bank, key);
+        if (!Programs.isToken(mint.program())) {
+            throw Fault.parameter("not a Token mint");
+        }
+        return mint;
+    }
+}
