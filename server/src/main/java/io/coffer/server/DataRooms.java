@@ -34,7 +34,7 @@ final class DataRooms implements AutoCloseable {
         try {
             registry = configuration.registry();
             folder = DataFolder.open(configuration.data());
-            store = RocksStore.open(folder.index(), memory(configuration.indexCacheMebibytes()));
+            store = openStore(configuration, folder);
             index = resources.add(Index.open(store, registry));
             stores = resources.add(SqlRoom.open(configuration, folder));
             prices = Prices.open(stores.prices(), priceOptions(configuration.prices()), InstantSource.system());
@@ -50,9 +50,11 @@ final class DataRooms implements AutoCloseable {
         return new DataRooms(configuration);
     }
 
-    private static RocksStore.Options memory(int mebibytes) {
-        long cache = (long) mebibytes << 20;
-        return new RocksStore.Options(cache, (long) (cache * WRITE_BUFFER_SHARE));
+    /** The index's store alone. */
+    static RocksStore openStore(Configuration configuration, DataFolder folder) {
+        long cache = (long) configuration.indexCacheMebibytes() << 20;
+        long writeBuffers = (long) (cache * WRITE_BUFFER_SHARE);
+        return RocksStore.open(folder.index(), new RocksStore.Options(cache, writeBuffers));
     }
 
     private static Prices.Options priceOptions(PriceSettings settings) {

@@ -70,7 +70,8 @@ public final class AccountSlice {
         return slice;
     }
 
-    Account toAccount() {
+    /** A copy, which stays. */
+    public Account toAccount() {
         return new Account(
                 key(),
                 lamports,
