@@ -1,12 +1,12 @@
 package io.coffer.evm;
 
-import io.coffer.index.NodeUrl;
 import io.coffer.evm.Node.BatchAnswer;
 import io.coffer.evm.Node.Question;
 import io.coffer.evm.NodeException.Refused;
 import io.coffer.evm.NodeException.Silence;
 import io.coffer.evm.NodeException.Silent;
 import io.coffer.evm.NodePool.Checked;
+import io.coffer.index.NodeUrl;
 import io.coffer.index.PendingTransaction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;

@@ -1,12 +1,12 @@
 package io.coffer.evm;
 
-import io.coffer.index.NodeUrl;
 import io.coffer.chain.BlockHash;
 import io.coffer.chain.ChainIndex;
 import io.coffer.chain.EvmAddress;
 import io.coffer.chain.Height;
 import io.coffer.chain.Hex;
 import io.coffer.index.BlockHeader;
+import io.coffer.index.NodeUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;

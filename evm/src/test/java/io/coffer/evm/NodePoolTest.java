@@ -1,6 +1,5 @@
 package io.coffer.evm;
 
-import io.coffer.index.NodeUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +9,7 @@ import io.coffer.chain.EvmAddress;
 import io.coffer.chain.Height;
 import io.coffer.chain.TokenAddress;
 import io.coffer.index.Follower.Scope;
+import io.coffer.index.NodeUrl;
 import io.coffer.index.Reading;
 import io.coffer.index.SourceUnavailableException;
 import java.net.URI;

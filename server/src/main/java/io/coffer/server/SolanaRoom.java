@@ -66,8 +66,7 @@ final class SolanaRoom implements AutoCloseable {
 
     private StatedChain stated(ChainIndex chain) {
         return switch (settings.source()) {
-            case Source.Files _ ->
-                new SolanaBalances(chain, Upkeep.LOADED_ONCE, layers, new StoredCoins(layers));
+            case Source.Files _ -> new SolanaBalances(chain, Upkeep.LOADED_ONCE, layers, new StoredCoins(layers));
             case Source.Geyser _, Source.WatchList _ ->
                 new SolanaBalances(
                         chain,
@@ -91,7 +90,8 @@ final class SolanaRoom implements AutoCloseable {
                 standing.report(layers);
             }
             case Source.Geyser geyser -> resources.add(GeyserSource.start(options(geyser), layers, standing));
-            case Source.WatchList _ -> throw new CannotStartException("following owners and mints through RPC is not in this version");
+            case Source.WatchList _ ->
+                throw new CannotStartException("following owners and mints through RPC is not in this version");
         }
     }
 

@@ -55,9 +55,8 @@ final class SolanaStanding implements SourceListener {
 
     Health health() {
         return trouble.filter(known -> known.since().plus(known.patience()).isBefore(clock.instant()))
-                .<Health>map(known -> new Health.Unhealthy(
-                        "node unreachable since " + known.since().truncatedTo(ChronoUnit.SECONDS)
-                                + ": " + known.reason()))
+                .<Health>map(known -> new Health.Unhealthy("node unreachable since "
+                        + known.since().truncatedTo(ChronoUnit.SECONDS) + ": " + known.reason()))
                 .orElseGet(Health.Fine::new);
     }
 

@@ -2,7 +2,6 @@ package io.coffer.solana;
 
 import io.coffer.solana.token.TokenAccount;
 import io.coffer.solana.token.TokenAccounts;
-import io.coffer.solana.token.TokenName;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -114,16 +113,6 @@ final class InMemoryBank implements Bank {
             return new Lookup.Found(account);
         }
         return notFollowed.contains(key) ? new Lookup.NotFollowed() : new Lookup.Absent();
-    }
-
-    @Override
-    public Optional<Account> metadataOf(Pubkey mint) {
-        return accounts.values().stream()
-                .filter(account -> account.program().equals(Programs.METADATA))
-                .filter(account -> TokenName.ofMetadata(account.data())
-                        .filter(metadata -> metadata.mint().equals(mint))
-                        .isPresent())
-                .findFirst();
     }
 
     @Override

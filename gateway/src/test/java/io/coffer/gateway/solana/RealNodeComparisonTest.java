@@ -6,6 +6,8 @@ import io.coffer.chain.Seed;
 import io.coffer.solana.Account;
 import io.coffer.solana.InMemoryBanks;
 import io.coffer.solana.Programs;
+import io.coffer.solana.Pubkey;
+import io.coffer.solana.Upstream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -57,25 +59,26 @@ class RealNodeComparisonTest {
     private static SolanaGateway serve(World world, RpcClient node) {
         InMemoryBanks banks = new InMemoryBanks();
         List<Account> accounts = new ArrayList<>(world.accounts);
-        accounts.add(nativeMint(node));
+        accounts.add(fetch(node, Programs.NATIVE_MINT));
+        accounts.add(fetch(node, Programs.SYSTEM));
         banks.add(1_000_000, 1_700_000_000, accounts);
         return SolanaGateway.start(
                 new SolanaGateway.Options("127.0.0.1", 0),
                 new SolanaGateway.Rooms(banks, Optional.empty(), new Cluster("3.0.0", 128_318_206, Optional.empty())));
     }
 
-    /** It stands in every node's genesis. */
-    private static Account nativeMint(RpcClient node) {
+    /** What stands in every node's genesis. */
+    private static Account fetch(RpcClient node, Pubkey key) {
         JsonNode value = JsonMapper.shared()
-                .readTree(node.call("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"getAccountInfo\",\"params\":[\""
-                        + Programs.NATIVE_MINT + "\",{\"encoding\":\"base64\"}]}"))
+                .readTree(node.call("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"getAccountInfo\",\"params\":[\"" + key
+                        + "\",{\"encoding\":\"base64\"}]}"))
                 .path("result")
                 .path("value");
         return new Account(
-                Programs.NATIVE_MINT,
+                key,
                 value.path("lamports").longValue(),
-                Programs.TOKEN,
-                Account.Executable.NO,
+                Pubkey.of(value.path("owner").stringValue()),
+                value.path("executable").booleanValue() ? Account.Executable.YES : Account.Executable.NO,
                 value.path("rentEpoch").bigIntegerValue().longValue(),
                 Base64.getDecoder().decode(value.path("data").path(0).stringValue()));
     }

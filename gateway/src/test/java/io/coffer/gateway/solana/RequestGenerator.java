@@ -42,6 +42,8 @@ final class RequestGenerator {
             "0.1",
             "123456789.125e-3");
 
+    private static final String MARKS = "{}[]\",:\\0-+.eE x\u00e9";
+
     private final Random random;
     private final World world;
 
@@ -70,7 +72,7 @@ final class RequestGenerator {
         return switch (random.nextInt(3)) {
             case 0 -> before + after;
             case 1 -> before + text.charAt(at) + text.charAt(at) + after;
-            default -> before + "{}[]\",:\\0-+.eE x\u00e9".charAt(random.nextInt(18)) + after;
+            default -> before + MARKS.charAt(random.nextInt(MARKS.length())) + after;
         };
     }
 

@@ -1,7 +1,8 @@
 /**
- * The operator's nodes over JSON-RPC, for what no stream tells.
+ * The operator's nodes over JSON-RPC: calls that only a node can answer, and the snapshots that it offers.
  *
- * <p>Enter through {@link io.coffer.solana.upstream.HttpUpstream}. Of the room it may use the top package.
+ * <p>Enter through {@link io.coffer.solana.upstream.HttpUpstream}, {@link io.coffer.solana.upstream.NodeQuestions} and
+ * {@link io.coffer.solana.upstream.SnapshotDownload}.
  */
 @NullMarked
 package io.coffer.solana.upstream;

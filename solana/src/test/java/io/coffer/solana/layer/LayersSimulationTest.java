@@ -72,7 +72,10 @@ final class LayersSimulationTest {
     }
 
     private Layers open(MemoryStore store) {
-        return Layers.over(Base.open(store, ChainIndex.SOLANA), new BulkLoad.Options(scratch, BulkLoad.Options.LEAST_MEMORY, LoadProgress.none()), Banks.Health.Fine::new);
+        return Layers.over(
+                Base.open(store, ChainIndex.SOLANA),
+                new BulkLoad.Options(scratch, BulkLoad.Options.LEAST_MEMORY, LoadProgress.none()),
+                Banks.Health.Fine::new);
     }
 
     private static void compare(Layers layers, SlotModel model, Commitment commitment, String place) {
