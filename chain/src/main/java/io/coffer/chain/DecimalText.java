@@ -86,15 +86,31 @@ public final class DecimalText {
      * first, or the length for zero.
      */
     public static int digits(Amount amount, byte[] digits) {
-        int position = amount.isLong() ? digitsOf(amount.lowestWord(), digits) : digitsOfWords(amount, digits);
+        int position =
+                amount.isLong() ? digitsOf(amount.lowestWord(), digits, MAX_DIGITS) : digitsOfWords(amount, digits);
         while (position < MAX_DIGITS && digits[position] == '0') {
             position++;
         }
         return position;
     }
 
-    private static int digitsOf(long units, byte[] digits) {
+    /** Like {@link #digits(Amount, byte[])}, of a number of 64 bits without a sign. */
+    public static int digits(long unsigned, byte[] digits) {
         int position = MAX_DIGITS;
+        long rest = unsigned;
+        if (unsigned < 0) {
+            rest = Long.divideUnsigned(unsigned, BILLION);
+            position = group((int) (unsigned - rest * BILLION), digits, position);
+        }
+        position = digitsOf(rest, digits, position);
+        while (position < MAX_DIGITS && digits[position] == '0') {
+            position++;
+        }
+        return position;
+    }
+
+    private static int digitsOf(long units, byte[] digits, int end) {
+        int position = end;
         for (long rest = units; rest > 0; rest /= BILLION) {
             position = group((int) (rest % BILLION), digits, position);
         }

@@ -3,6 +3,7 @@ package io.coffer.gateway;
 import io.coffer.access.Access;
 import io.coffer.chain.ChainRegistry;
 import io.coffer.gateway.Routes.Entry;
+import io.coffer.gateway.solana.SolanaGateway;
 import io.coffer.index.Index;
 import io.coffer.wallet.Wallet;
 import io.coffer.wallet.account.Accounts;
@@ -18,6 +19,7 @@ import io.helidon.webserver.http1.Http1Config;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** The front door: serves the rooms over HTTP until closed. */
 public final class Gateway implements AutoCloseable {
@@ -28,6 +30,9 @@ public final class Gateway implements AutoCloseable {
     static final int MAX_HEADER_BYTES = 16 << 10;
     static final int MAX_REQUEST_LINE_BYTES = 8 << 10;
     private static final int MAX_CONNECTIONS = 8192;
+    /** Where Solana's JSON-RPC is served too. */
+    private static final String SOLANA_PATH = "/solana";
+
     private static final Duration IDLE = Duration.ofMinutes(2);
 
     private final WebServer server;
@@ -48,6 +53,7 @@ public final class Gateway implements AutoCloseable {
             Market market,
             Approvals approvals,
             SentTransactions sent,
+            Optional<SolanaGateway> solana,
             InstantSource clock) {}
 
     /**
@@ -71,9 +77,10 @@ public final class Gateway implements AutoCloseable {
         RequestIds ids = new RequestIds();
         Router router =
                 new Router(routes(rooms, meters), new Doorkeeper(rooms.access(), options.operatorToken()), meters, ids);
-        WebServer server = configuration(options, ids)
-                .routing(HttpRouting.builder().any(router))
-                .build();
+        HttpRouting.Builder routing = HttpRouting.builder();
+        rooms.solana().ifPresent(solana -> routing.any(SOLANA_PATH, solana.calls()));
+        WebServer server =
+                configuration(options, ids).routing(routing.any(router)).build();
         try {
             return new Gateway(server.start(), meters);
         } catch (RuntimeException failed) {

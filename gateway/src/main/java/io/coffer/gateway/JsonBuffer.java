@@ -65,6 +65,32 @@ public final class JsonBuffer {
         return this;
     }
 
+    /** A number of 64 bits without a sign. */
+    public JsonBuffer unsigned(long number) {
+        int first = DecimalText.digits(number, digits);
+        return first == digits.length ? raw("0") : raw(digits, first, digits.length);
+    }
+
+    /** A number of 64 bits with a sign. */
+    public JsonBuffer signed(long number) {
+        return number < 0 ? raw("-").unsigned(-number) : unsigned(number);
+    }
+
+    /**
+     * The buffer itself, with room for {@code most} bytes from {@link #length()} on: whoever writes there says by {@link
+     * #end} how far.
+     */
+    public byte[] reserve(int most) {
+        room(most);
+        return bytes;
+    }
+
+    /** What was written into {@link #reserve}'s room ends at {@code end}. */
+    public JsonBuffer end(int end) {
+        length = end;
+        return this;
+    }
+
     /** Writes {@code amount} as whole tokens of {@code decimals}. */
     JsonBuffer amount(Amount amount, int decimals) {
         firstDigit = DecimalText.digits(amount, digits);

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -57,6 +58,7 @@ final class GatewayBench implements AutoCloseable {
                 bench.market(),
                 bench.approvals(served),
                 bench.sentTransactions(),
+                Optional.empty(),
                 InstantSource.system());
     }
 

@@ -11,6 +11,9 @@ final class NodeMethods {
     private static final long ACCOUNT_OVERHEAD_BYTES = 128;
     private static final long EXEMPT_LAMPORTS_PER_BYTE = 2 * 3480;
 
+    /** Blocks for which a transaction may name a hash. */
+    private static final long BLOCKHASH_AGE = 150;
+
     private NodeMethods() {}
 
     /** {@code getSlot} and {@code getBlockHeight}. */
@@ -75,11 +78,26 @@ final class NodeMethods {
         };
     }
 
-    /** {@code getLatestBlockhash}: only the upstream node keeps them. */
+    /** {@code getLatestBlockhash}: the upstream node's, where there is one; else that of the newest block known here. */
     static Method latestBlockhash(Sources sources) {
-        return (call, _) -> {
-            Parameters.of(call.parameters(), 0, 1).find(0, Context::read);
-            return sources.relay(call);
+        return (call, answer) -> {
+            Parameters parameters = Parameters.of(call.parameters(), 0, 1);
+            Context context = parameters.find(0, Context::read).orElse(Context.DEFAULT);
+            if (sources.hasUpstream()) {
+                return sources.relay(call);
+            }
+            try (Bank bank = sources.open(context)) {
+                if (bank.blockhash().isEmpty()) {
+                    return sources.relay(call);
+                }
+                sources.context(bank, answer)
+                        .raw("{\"blockhash\":")
+                        .string(bank.blockhash())
+                        .raw(",\"lastValidBlockHeight\":")
+                        .raw(Long.toUnsignedString(bank.blockHeight() + BLOCKHASH_AGE))
+                        .raw("}}");
+            }
+            return Method.Outcome.WRITTEN;
         };
     }
 

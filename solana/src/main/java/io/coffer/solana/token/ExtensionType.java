@@ -91,7 +91,7 @@ public enum ExtensionType {
             129,
             new Field("authority", OPTIONAL_KEY, 0),
             new Field("harvestToMintEnabled", BOOLEAN, 64),
-            new Field("withdrawWithheldAuthorityElgamalPubkey", OPTIONAL_ELGAMAL_KEY, 32),
+            new Field("withdrawWithheldAuthorityElgamalPubkey", ELGAMAL_KEY, 32),
             new Field("withheldAmount", ELGAMAL_CIPHERTEXT, 65)),
     CONFIDENTIAL_TRANSFER_FEE_AMOUNT(
             17, "confidentialTransferFeeAmount", ACCOUNT, 64, new Field("withheldAmount", ELGAMAL_CIPHERTEXT, 0)),

@@ -2,6 +2,8 @@ package io.coffer.gateway.solana.account;
 
 import io.coffer.gateway.JsonBuffer;
 import io.coffer.solana.Account;
+import io.coffer.solana.Account.Executable;
+import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
 import io.coffer.solana.token.MintView;
 import java.util.Optional;
@@ -9,6 +11,13 @@ import java.util.function.Function;
 
 /** Writes the accounts of one answer or notice, all of one bank. One thread. */
 public final class AccountWriter {
+    private static final String TOKEN = Programs.TOKEN.text();
+    private static final String TOKEN_2022 = Programs.TOKEN_2022.text();
+
+    private final AccountFormat format;
+    private final KeyTexts keys;
+    private final ParsedWriter parsed;
+    private final RawWriter raw;
 
     /** What was written. */
     public enum Outcome {
@@ -22,20 +31,89 @@ public final class AccountWriter {
     }
 
     /**
-     * @param mints what the bank knows of a mint; asked once a mint
+     * @param mints what the bank knows of a mint; asked once a mint, of which very many are forgotten again
      * @param unixTimestamp the bank's clock
      */
     public AccountWriter(AccountFormat format, Function<Pubkey, Optional<MintView>> mints, long unixTimestamp) {
-        throw new UnsupportedOperationException(format + " " + mints + " " + unixTimestamp);
+        this.format = format;
+        this.keys = new KeyTexts();
+        this.parsed = new ParsedWriter(new Mints(mints, unixTimestamp), keys, format.order());
+        this.raw = new RawWriter(format);
     }
 
     /** The account's object. */
     public Outcome write(JsonBuffer out, Account account) {
-        throw new UnsupportedOperationException(out.length() + " " + account);
+        return write(out, account, "", "");
     }
 
     /** An item of a list: the account's object and its key. */
     public Outcome writeKeyed(JsonBuffer out, Account account) {
-        throw new UnsupportedOperationException(out.length() + " " + account);
+        return switch (format.order()) {
+            case ALPHABETICAL -> {
+                Outcome outcome = write(out, account, "{\"account\":", ",\"pubkey\":\"");
+                if (outcome == Outcome.WRITTEN) {
+                    keys.write(out, account.key()).raw("\"}");
+                }
+                yield outcome;
+            }
+            case STRUCT -> write(out, account, "{\"pubkey\":\"" + account.key().text() + "\",\"account\":", "}");
+        };
+    }
+
+    /** Decides first, so that nothing has to be taken back. */
+    private Outcome write(JsonBuffer out, Account account, String before, String behind) {
+        if (format.isTooLargeForBase58(account)) {
+            return Outcome.TOO_LARGE_FOR_BASE58;
+        }
+        Optional<Parsable> parsable =
+                format.encoding() == Encoding.JSON_PARSED ? parsed.look(account) : Optional.empty();
+        if (format.encoding() == Encoding.JSON_PARSED && parsable.isEmpty() && format.unparsed() == Unparsed.DROP) {
+            return Outcome.DROPPED;
+        }
+        out.raw(before);
+        switch (format.order()) {
+            case ALPHABETICAL -> {
+                data(out.raw("{\"data\":"), account, parsable);
+                executable(out, account);
+                out.raw(",\"lamports\":").unsigned(account.lamports());
+            }
+            case STRUCT -> {
+                out.raw("{\"lamports\":").unsigned(account.lamports());
+                data(out.raw(",\"data\":"), account, parsable);
+            }
+        }
+        out.raw(",\"owner\":\"");
+        program(out, account.program());
+        if (format.order() == KeyOrder.STRUCT) {
+            executable(out.raw("\""), account);
+            out.raw(",\"rentEpoch\":");
+        } else {
+            out.raw("\",\"rentEpoch\":");
+        }
+        out.unsigned(account.rentEpoch()).raw(",\"space\":").unsigned(account.data().length);
+        out.raw("}").raw(behind);
+        return Outcome.WRITTEN;
+    }
+
+    private void data(JsonBuffer out, Account account, Optional<Parsable> parsable) {
+        if (parsable.isPresent()) {
+            parsed.write(out, account, parsable.get());
+        } else {
+            raw.write(out, account);
+        }
+    }
+
+    private void program(JsonBuffer out, Pubkey program) {
+        if (program.equals(Programs.TOKEN)) {
+            out.raw(TOKEN);
+        } else if (program.equals(Programs.TOKEN_2022)) {
+            out.raw(TOKEN_2022);
+        } else {
+            keys.write(out, program);
+        }
+    }
+
+    private static void executable(JsonBuffer out, Account account) {
+        out.raw(account.executable() == Executable.YES ? ",\"executable\":true" : ",\"executable\":false");
     }
 }

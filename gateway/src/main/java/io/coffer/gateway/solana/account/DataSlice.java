@@ -5,4 +5,19 @@ package io.coffer.gateway.solana.account;
  *
  * @param offset unsigned, as is {@code length}
  */
-public record DataSlice(long offset, long length) {}
+public record DataSlice(long offset, long length) {
+
+    /** Where the part begins in {@code size} bytes. */
+    int from(int size) {
+        return smaller(offset, size);
+    }
+
+    /** How long the part is in {@code size} bytes. */
+    int lengthIn(int size) {
+        return smaller(length, size - from(size));
+    }
+
+    private static int smaller(long wanted, int there) {
+        return Long.compareUnsigned(wanted, there) < 0 ? (int) wanted : there;
+    }
+}

@@ -1,0 +1,149 @@
+package io.coffer.gateway.solana;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coffer.chain.Seed;
+import io.coffer.solana.Account;
+import io.coffer.solana.InMemoryBanks;
+import io.coffer.solana.Programs;
+import io.coffer.solana.Pubkey;
+import io.coffer.solana.Upstream;
+import io.coffer.solana.token.TokenAccounts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The same accounts here and in a real node, the same random requests to both: the same answers but for the slot. */
+@EnabledIf("hasNode")
+class RealNodeComparisonTest {
+    private static final int REQUESTS = Integer.getInteger("coffer.solana.requests", 4_000);
+    private static final Pattern SLOT = Pattern.compile("\"(slot|contextSlot)\":\\d+");
+    private static final Pattern NUMBER_RESULT = Pattern.compile("\"result\":\\d+,");
+
+    static boolean hasNode() {
+        return TestNode.find().isPresent();
+    }
+
+    @Test
+    void answers_toRandomRequests_areTheNodes(@TempDir Path folder) throws IOException {
+        Seed seed = Seed.draw();
+        World world = new World(seed.random());
+        RequestGenerator requests = new RequestGenerator(seed.random(), world);
+        List<String> differences = new ArrayList<>();
+        try (TestNode node = TestNode.start(folder, world.accounts);
+                RpcClient theirs = new RpcClient(node.port());
+                SolanaGateway gateway = serve(new InMemoryBanks(), world, theirs);
+                RpcClient ours = new RpcClient(gateway.port())) {
+            for (int i = 0; i < REQUESTS; i++) {
+                String request = requests.next();
+                byte[] body = request.getBytes(StandardCharsets.UTF_8);
+                String expected = shown(theirs.post(body), request);
+                String actual = shown(ours.post(body), request);
+                if (!expected.equals(actual)) {
+                    differences.add("\n" + request + "\n  node: " + expected + "\n  ours: " + actual);
+                }
+            }
+        }
+        assertThat(differences).as("%s", seed).isEmpty();
+    }
+
+    @Test
+    void sockets_toldTheSame_answerAndNoticeAsTheNode(@TempDir Path folder) throws IOException {
+        World world = new World(Seed.draw().random());
+        List<String> differences = new ArrayList<>();
+        InMemoryBanks banks = new InMemoryBanks();
+        try (TestNode node = TestNode.start(folder, world.accounts);
+                RpcClient rpc = new RpcClient(node.port());
+                SolanaGateway gateway = serve(banks, world, rpc);
+                TestSocket theirs = new TestSocket(node.port() + 1);
+                TestSocket ours = new TestSocket(gateway.webSocketPort())) {
+            Account account = world.accounts.stream()
+                    .filter(any -> any.executable() == Account.Executable.NO
+                            && TokenAccounts.isParsable(any.data())
+                            && any.data().length == TokenAccounts.LENGTH)
+                    .findFirst()
+                    .orElseThrow();
+            for (String request : SocketScript.requests(account, world)) {
+                compare(theirs.askOrSilence(request), ours.askOrSilence(request), request, differences);
+            }
+            Account richer = new Account(
+                    account.key(),
+                    account.lamports() + 5_000_000,
+                    account.program(),
+                    account.executable(),
+                    account.rentEpoch(),
+                    account.data());
+            rpc.call("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"requestAirdrop\",\"params\":[\"" + account.key()
+                    + "\",5000000]}");
+            banks.add(1_000_001, 1_700_000_000, List.of(richer));
+            Set<String> theirNotices = notices(theirs);
+            compare(
+                    theirNotices.toString(),
+                    notices(ours).toString(),
+                    "what was written once",
+                    differences);
+            assertThat(theirNotices).hasSize(SocketScript.NOTICES);
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    private static Set<String> notices(TestSocket socket) {
+        Set<String> notices = new TreeSet<>();
+        for (int i = 0; i < SocketScript.NOTICES; i++) {
+            notices.add(SLOT.matcher(socket.next()).replaceAll("\"$1\":0"));
+        }
+        return notices;
+    }
+
+    private static void compare(String expected, String actual, String request, List<String> differences) {
+        if (!expected.equals(actual)) {
+            differences.add("\n" + request + "\n  node: " + expected + "\n  ours: " + actual);
+        }
+    }
+
+    private static SolanaGateway serve(InMemoryBanks banks, World world, RpcClient node) {
+        List<Account> accounts = new ArrayList<>(world.accounts);
+        accounts.add(fetch(node, Programs.NATIVE_MINT));
+        accounts.add(fetch(node, Programs.SYSTEM));
+        banks.add(1_000_000, 1_700_000_000, accounts);
+        return SolanaGateway.start(
+                new SolanaGateway.Options("127.0.0.1", 0),
+                new SolanaGateway.Rooms(banks, Optional.empty(), new Cluster("3.0.0", 128_318_206, Optional.empty())));
+    }
+
+    /** What stands in every node's genesis. */
+    private static Account fetch(RpcClient node, Pubkey key) {
+        JsonNode value = JsonMapper.shared()
+                .readTree(node.call("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"getAccountInfo\",\"params\":[\"" + key
+                        + "\",{\"encoding\":\"base64\"}]}"))
+                .path("result")
+                .path("value");
+        return new Account(
+                key,
+                value.path("lamports").longValue(),
+                Pubkey.of(value.path("owner").stringValue()),
+                value.path("executable").booleanValue() ? Account.Executable.YES : Account.Executable.NO,
+                value.path("rentEpoch").bigIntegerValue().longValue(),
+                Base64.getDecoder().decode(value.path("data").path(0).stringValue()));
+    }
+
+    private static String shown(RpcClient.Reply reply, String request) {
+        String body = SLOT.matcher(reply.body()).replaceAll("\"$1\":0");
+        if (request.contains("getSlot") || request.contains("getBlockHeight")) {
+            body = NUMBER_RESULT.matcher(body).replaceAll("\"result\":0,");
+        }
+        return reply.status() + " " + reply.header("content-type") + " " + body;
+    }
+}
