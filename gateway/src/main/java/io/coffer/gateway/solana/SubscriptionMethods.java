@@ -17,7 +17,7 @@ final class SubscriptionMethods {
 
     private SubscriptionMethods() {}
 
-    static Map<String, Method> of(Listening client) {
+    static Map<String, Method> of(Listening client, Cluster cluster) {
         Map<String, Method> methods = new TreeMap<>();
         methods.put("accountSubscribe", (call, answer) -> subscribe(client, account(call.parameters()), answer));
         methods.put("programSubscribe", (call, answer) -> subscribe(client, program(call.parameters()), answer));
@@ -37,6 +37,7 @@ final class SubscriptionMethods {
         for (String kind : List.of("account", "program", "slot", "root", "logs", "signature", "slotsUpdates")) {
             methods.put(kind + "Unsubscribe", unsubscribe);
         }
+        methods.put("getVersion", NodeMethods.version(cluster));
         methods.putAll(notEnabled());
         return methods;
     }

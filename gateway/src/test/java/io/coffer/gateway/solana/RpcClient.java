@@ -47,6 +47,26 @@ final class RpcClient implements AutoCloseable {
     }
 
     Reply send(String method, String path, Map<String, String> headers, byte[] body) {
+        write(method, path, headers, body);
+        try {
+            return read(!method.equals("HEAD"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The bytes of an answer's body. */
+    byte[] sendForBytes(String method, String path, Map<String, String> headers, byte[] body) {
+        write(method, path, headers, body);
+        try {
+            line();
+            return body(headers());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void write(String method, String path, Map<String, String> headers, byte[] body) {
         StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
@@ -56,7 +76,6 @@ final class RpcClient implements AutoCloseable {
         request.writeBytes(body);
         try {
             request.writeTo(socket.getOutputStream());
-            return read(!method.equals("HEAD"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -64,6 +83,12 @@ final class RpcClient implements AutoCloseable {
 
     private Reply read(boolean hasBody) throws IOException {
         String status = line();
+        Map<String, String> headers = headers();
+        byte[] body = hasBody ? body(headers) : new byte[0];
+        return new Reply(Integer.parseInt(status.split(" ")[1]), headers, new String(body, StandardCharsets.UTF_8));
+    }
+
+    private Map<String, String> headers() throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String header = line(); !header.isEmpty(); header = line()) {
             int colon = header.indexOf(':');
@@ -71,14 +96,14 @@ final class RpcClient implements AutoCloseable {
                     header.substring(0, colon).toLowerCase(Locale.ROOT),
                     header.substring(colon + 1).strip());
         }
-        String body = "";
-        if (hasBody && headers.getOrDefault("transfer-encoding", "").equals("chunked")) {
-            body = new String(chunks(), StandardCharsets.UTF_8);
-        } else if (hasBody) {
-            int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-            body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        return headers;
+    }
+
+    private byte[] body(Map<String, String> headers) throws IOException {
+        if (headers.getOrDefault("transfer-encoding", "").equals("chunked")) {
+            return chunks();
         }
-        return new Reply(Integer.parseInt(status.split(" ")[1]), headers, body);
+        return in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
     }
 
     private byte[] chunks() throws IOException {
