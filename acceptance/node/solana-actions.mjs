@@ -293,7 +293,8 @@ export class Actions {
   closeAndReopen(world, proposal) {
     const account = this.usable(world, (each) => each.key);
     this.empty(world, proposal, account);
-    this.create(world, proposal, account);
+    if (account.key) this.create(world, proposal, account);
+    else proposal.then(() => { account.open = false; });
   }
 
   /** Closed, and then a wallet with lamports, in one transaction: no filter for token programs or zero lamports sees it. */

@@ -53,7 +53,10 @@ export class Banks {
     for (const who of [world.payer, ...world.owners]) {
       svm.setAccount(who.publicKey.toBytes(), new Account(LAMPORTS, new Uint8Array(), SYSTEM, false, RENT_EXEMPT));
     }
-    this.banks.set(0, {slot: 0, parent: 0, svm, world, hash: this.genesisHash, height: 0, time: GENESIS_TIME, status: 'finalized'});
+    const first = {slot: 0, parent: 0, svm, world, hash: this.genesisHash, parentHash: this.genesisHash, height: 0,
+      time: GENESIS_TIME, status: 'finalized'};
+    this.banks.set(0, first);
+    for (const event of ['created', 'sealed', 'processed', 'confirmed', 'finalized']) listener[event](first);
   }
 
   bank(slot) {

@@ -74,7 +74,7 @@ public final class Coffer implements AutoCloseable {
         Access access = AccessRoom.access(configuration, data.folder(), data.stores(), environment);
         Chains chains = resources.add(Chains.connect(configuration, data.index(), data.verdicts(), progress));
         Optional<SolanaRoom> solana =
-                configuration.solana().map(settings -> resources.add(SolanaRoom.open(settings, data)));
+                configuration.solana().map(settings -> resources.add(SolanaRoom.open(settings, data, progress)));
         Wallet wallet = new Wallet(
                 data.registry(),
                 data.index(),

@@ -85,7 +85,8 @@ public final class SolanaLoad {
         }
     }
 
-    private static Path emptied(Path folder) {
+    /** Makes {@code folder}, without what may have been left there. */
+    static Path emptied(Path folder) {
         remove(folder);
         try {
             return Files.createDirectory(folder);
@@ -94,7 +95,7 @@ public final class SolanaLoad {
         }
     }
 
-    private static void remove(Path folder) {
+    static void remove(Path folder) {
         if (!Files.isDirectory(folder)) {
             return;
         }

@@ -5,6 +5,7 @@ import io.coffer.gateway.solana.Cluster;
 import io.coffer.gateway.solana.SolanaGateway;
 import io.coffer.server.configuration.SolanaSettings;
 import io.coffer.server.configuration.SolanaSettings.Source;
+import io.coffer.server.console.Progress;
 import io.coffer.solana.Banks;
 import io.coffer.solana.Upstream;
 import io.coffer.solana.base.Base;
@@ -35,9 +36,10 @@ final class SolanaRoom implements AutoCloseable {
     private final Layers layers;
     private final Optional<HttpUpstream> upstream;
     private final StatedChain stated;
+    private final SolanaRepair repair;
     private final SolanaGateway gateway;
 
-    private SolanaRoom(SolanaSettings settings, DataRooms data) {
+    private SolanaRoom(SolanaSettings settings, DataRooms data, Progress progress) {
         try {
             ChainIndex chain = settings.chain().index();
             this.settings = settings;
@@ -47,8 +49,9 @@ final class SolanaRoom implements AutoCloseable {
             this.layers = resources.add(Layers.over(Base.open(data.store(), chain), loading, standing::health));
             this.upstream = settings.nodes().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(resources.add(HttpUpstream.of(settings.nodes())));
+                    : Optional.of(resources.add(HttpUpstream.of(settings.nodes(), HttpUpstream.Limits.USUAL)));
             this.stated = stated(chain);
+            this.repair = new SolanaRepair(settings.nodes(), data.folder(), progress);
             InetSocketAddress listen = settings.listen();
             this.gateway = resources.add(SolanaGateway.start(
                     new SolanaGateway.Options(listen.getAddress().getHostAddress(), listen.getPort()),
@@ -60,8 +63,8 @@ final class SolanaRoom implements AutoCloseable {
     }
 
     /** Listens, and answers from what is stored; nothing is followed yet. */
-    static SolanaRoom open(SolanaSettings settings, DataRooms data) {
-        return new SolanaRoom(settings, data);
+    static SolanaRoom open(SolanaSettings settings, DataRooms data, Progress progress) {
+        return new SolanaRoom(settings, data, progress);
     }
 
     private StatedChain stated(ChainIndex chain) {
@@ -89,10 +92,20 @@ final class SolanaRoom implements AutoCloseable {
                 standing.loadedOnce();
                 standing.report(layers);
             }
-            case Source.Geyser geyser -> resources.add(GeyserSource.start(options(geyser), layers, standing));
+            case Source.Geyser geyser -> {
+                switch (geyser.repair()) {
+                    case SNAPSHOT ->
+                        resources.add(SolanaFollowing.start(() -> source(geyser), layers, standing, repair));
+                    case NONE -> resources.add(source(geyser));
+                }
+            }
             case Source.WatchList _ ->
                 throw new CannotStartException("following owners and mints through RPC is not in this version");
         }
+    }
+
+    private GeyserSource source(Source.Geyser geyser) {
+        return GeyserSource.start(options(geyser), layers, standing);
     }
 
     private static GeyserOptions options(Source.Geyser geyser) {

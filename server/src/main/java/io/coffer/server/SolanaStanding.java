@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,7 @@ final class SolanaStanding implements SourceListener {
     private final Index index;
     private final InstantSource clock;
     private volatile Optional<Trouble> trouble;
-    private volatile Runnable onGap = () -> {};
+    private volatile Consumer<String> onGap = _ -> {};
 
     /** @param patience before anybody learns of it */
     private record Trouble(Instant since, String reason, Duration patience) {}
@@ -44,7 +45,7 @@ final class SolanaStanding implements SourceListener {
     }
 
     /** Whom to call when only a snapshot can repair what is stored. */
-    void onGap(Runnable repair) {
+    void onGap(Consumer<String> repair) {
         onGap = repair;
     }
 
@@ -74,9 +75,11 @@ final class SolanaStanding implements SourceListener {
 
     @Override
     public void gapBeyondReplay(Gap gap) {
-        stopped("slots behind " + (gap.root().isPresent() ? gap.root().getAsLong() : "the beginning")
-                + " are missing, and the node cannot send them any more");
-        onGap.run();
+        String reason = gap.root().isEmpty()
+                ? "nothing of Solana is stored yet"
+                : "slots behind " + gap.root().getAsLong() + " are missing, and the node cannot send them any more";
+        stopped(reason);
+        onGap.accept(reason);
     }
 
     @Override

@@ -52,8 +52,8 @@ class ForkedClusterTest {
     void slots_ofRandomForks_areAsTheRuntimeHasThem() {
         try (SolanaBridge bridge = SolanaBridge.start(seed.value(), REPLAYED_SLOTS, folder.resolve("bridge.log"))) {
             feed.begin(0, truth(bridge, 0).values());
-            GeyserOptions options = new GeyserOptions(
-                    bridge.geyser(), Optional.of(new Token(SolanaBridge.TOKEN)), Breadth.EVERYTHING);
+            GeyserOptions options =
+                    new GeyserOptions(bridge.geyser(), Optional.of(new Token(SolanaBridge.TOKEN)), Breadth.EVERYTHING);
             try (GeyserSource source = GeyserSource.start(options, feed, log)) {
                 Await.until(PATIENCE, () -> "the stream is open", () -> feed.connections() > 0);
                 long slot = 1;
@@ -87,7 +87,9 @@ class ForkedClusterTest {
 
     private void compare(SolanaBridge bridge, long slot) {
         NavigableMap<Pubkey, Account> told = Await.present(
-                PATIENCE, () -> "%s: slot %d is whole: %s, %s".formatted(seed, slot, feed, log.lines()), () -> feed.behind(slot));
+                PATIENCE,
+                () -> "%s: slot %d is whole: %s, %s".formatted(seed, slot, feed, log.lines()),
+                () -> feed.behind(slot));
         assertThat(NodeAccounts.differences(told, truth(bridge, slot)))
                 .as("%s, slot %d; %s", seed, slot, feed)
                 .isEmpty();

@@ -76,7 +76,7 @@ class GeyserStreamTest {
 
                 node.awaitSlot(lost + 410, "finalized");
                 begin(node);
-                assertEqual(node, actor.act(15));
+                assertEqual(node, node.slot("processed") + 5);
                 assertThat(source).isNotNull();
             }
         }

@@ -49,6 +49,23 @@ final class NodeAccounts {
         return result.at("/context/slot").asLong();
     }
 
+    /** The token accounts of one owner. */
+    static NavigableMap<Pubkey, Account> ownedBy(JsonRpc rpc, Pubkey owner, String commitment) {
+        NavigableMap<Pubkey, Account> accounts = new TreeMap<>();
+        for (Pubkey program : List.of(Programs.TOKEN, Programs.TOKEN_2022)) {
+            JsonNode result = rpc.call(
+                    "getTokenAccountsByOwner",
+                    owner.text(),
+                    Map.of("programId", program.text()),
+                    Map.of("encoding", "base64", "commitment", commitment));
+            for (JsonNode item : result.get("value")) {
+                Account account = account(item.get("pubkey").asString(), item.get("account"));
+                accounts.put(account.key(), account);
+            }
+        }
+        return accounts;
+    }
+
     /** As every RPC method and the bridge write one, in base64. */
     static Account account(String key, JsonNode account) {
         return new Account(

@@ -7,6 +7,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +25,12 @@ public final class SolanaGateway implements AutoCloseable {
 
     private final WebServer server;
     private final HttpCalls calls;
+    private final Live live;
 
-    private SolanaGateway(WebServer server, HttpCalls calls) {
+    private SolanaGateway(WebServer server, HttpCalls calls, Live live) {
         this.server = server;
         this.calls = calls;
+        this.live = live;
     }
 
     /**
@@ -65,15 +68,23 @@ public final class SolanaGateway implements AutoCloseable {
                 .routing(HttpRouting.builder().any(calls))
                 .build();
         try {
-            return new SolanaGateway(server.start(), calls);
-        } catch (RuntimeException failed) {
-            throw new GatewayStartException("cannot listen on " + options, failed);
+            server.start();
+            int behind = options.port() == 0 ? 0 : options.port() + 1;
+            return new SolanaGateway(server, calls, Live.start(options.host(), behind, rooms.banks()));
+        } catch (RuntimeException | IOException failed) {
+            server.stop();
+            throw new GatewayStartException("cannot listen on " + options + " and the port behind it", failed);
         }
     }
 
     /** Where calls over HTTP are taken. */
     public int port() {
         return server.port();
+    }
+
+    /** Where WebSockets are taken. */
+    public int webSocketPort() {
+        return live.port();
     }
 
     /** The same calls, for another listener. */
@@ -84,6 +95,7 @@ public final class SolanaGateway implements AutoCloseable {
     /** Lets running requests finish, for a while. */
     @Override
     public void close() {
+        live.close();
         server.stop();
     }
 

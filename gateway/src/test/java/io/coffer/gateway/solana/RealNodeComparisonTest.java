@@ -8,6 +8,7 @@ import io.coffer.solana.InMemoryBanks;
 import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
 import io.coffer.solana.Upstream;
+import io.coffer.solana.token.TokenAccounts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -41,7 +44,7 @@ class RealNodeComparisonTest {
         List<String> differences = new ArrayList<>();
         try (TestNode node = TestNode.start(folder, world.accounts);
                 RpcClient theirs = new RpcClient(node.port());
-                SolanaGateway gateway = serve(world, theirs);
+                SolanaGateway gateway = serve(new InMemoryBanks(), world, theirs);
                 RpcClient ours = new RpcClient(gateway.port())) {
             for (int i = 0; i < REQUESTS; i++) {
                 String request = requests.next();
@@ -56,8 +59,61 @@ class RealNodeComparisonTest {
         assertThat(differences).as("%s", seed).isEmpty();
     }
 
-    private static SolanaGateway serve(World world, RpcClient node) {
+    @Test
+    void sockets_toldTheSame_answerAndNoticeAsTheNode(@TempDir Path folder) throws IOException {
+        World world = new World(Seed.draw().random());
+        List<String> differences = new ArrayList<>();
         InMemoryBanks banks = new InMemoryBanks();
+        try (TestNode node = TestNode.start(folder, world.accounts);
+                RpcClient rpc = new RpcClient(node.port());
+                SolanaGateway gateway = serve(banks, world, rpc);
+                TestSocket theirs = new TestSocket(node.port() + 1);
+                TestSocket ours = new TestSocket(gateway.webSocketPort())) {
+            Account account = world.accounts.stream()
+                    .filter(any -> any.executable() == Account.Executable.NO
+                            && TokenAccounts.isParsable(any.data())
+                            && any.data().length == TokenAccounts.LENGTH)
+                    .findFirst()
+                    .orElseThrow();
+            for (String request : SocketScript.requests(account, world)) {
+                compare(theirs.askOrSilence(request), ours.askOrSilence(request), request, differences);
+            }
+            Account richer = new Account(
+                    account.key(),
+                    account.lamports() + 5_000_000,
+                    account.program(),
+                    account.executable(),
+                    account.rentEpoch(),
+                    account.data());
+            rpc.call("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"requestAirdrop\",\"params\":[\"" + account.key()
+                    + "\",5000000]}");
+            banks.add(1_000_001, 1_700_000_000, List.of(richer));
+            Set<String> theirNotices = notices(theirs);
+            compare(
+                    theirNotices.toString(),
+                    notices(ours).toString(),
+                    "what was written once",
+                    differences);
+            assertThat(theirNotices).hasSize(SocketScript.NOTICES);
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    private static Set<String> notices(TestSocket socket) {
+        Set<String> notices = new TreeSet<>();
+        for (int i = 0; i < SocketScript.NOTICES; i++) {
+            notices.add(SLOT.matcher(socket.next()).replaceAll("\"$1\":0"));
+        }
+        return notices;
+    }
+
+    private static void compare(String expected, String actual, String request, List<String> differences) {
+        if (!expected.equals(actual)) {
+            differences.add("\n" + request + "\n  node: " + expected + "\n  ours: " + actual);
+        }
+    }
+
+    private static SolanaGateway serve(InMemoryBanks banks, World world, RpcClient node) {
         List<Account> accounts = new ArrayList<>(world.accounts);
         accounts.add(fetch(node, Programs.NATIVE_MINT));
         accounts.add(fetch(node, Programs.SYSTEM));

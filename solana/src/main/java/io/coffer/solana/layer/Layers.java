@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +69,21 @@ public final class Layers implements SlotFeed, Banks, AutoCloseable {
         return layers;
     }
 
-    /** Begins anew with what is stored, when that was replaced by other means. */
-    public void reload() {
+    /**
+     * Replaces everything stored, and begins anew with it. While no source tells.
+     *
+     * @param fill says what block all of it is true of
+     */
+    public Block replace(BulkLoad.Options how, Function<BulkLoad, Block> fill) {
+        try (BulkLoad load = base.load(how)) {
+            Block root = fill.apply(load);
+            load.finish(root);
+            reload();
+            return root;
+        }
+    }
+
+    private void reload() {
         base.root().ifPresent(root -> {
             tree = new SlotTree(root);
             toldConfirmed = root.slot();
@@ -86,11 +100,10 @@ public final class Layers implements SlotFeed, Banks, AutoCloseable {
 
     @Override
     public void rebase(Block root, Collection<Account> accounts) {
-        try (BulkLoad load = base.load(loading)) {
+        replace(loading, load -> {
             accounts.forEach(account -> load.addNamed(root.slot(), account));
-            load.finish(root);
-        }
-        reload();
+            return root;
+        });
         if (tree != null) {
             tree.cover();
         }
