@@ -57,6 +57,7 @@ public final class SolanaLoad {
 
     /** @throws SolanaLoadException when a file cannot be taken; then everything is as before */
     public static Report run(Configuration configuration, List<Path> files, Options options, Progress progress) {
+        long memory = options.memoryBytes();
         SolanaFiles sources = SolanaFiles.of(files);
         DataFolder folder = DataFolder.open(configuration.data());
         Path scratch = emptied(folder.loadScratch());
@@ -64,7 +65,7 @@ public final class SolanaLoad {
                 Base base = Base.open(store, ChainIndex.SOLANA);
                 SolanaProgress phases = new SolanaProgress(progress)) {
             sources.newestSlot().ifPresent(slot -> refuseOlder(base, slot, options.stored()));
-            BulkLoad.Options how = new BulkLoad.Options(scratch, options.memoryBytes(), phases);
+            BulkLoad.Options how = new BulkLoad.Options(scratch, memory, phases);
             try (BulkLoad load = base.load(how)) {
                 Block root = sources.read(load, options, phases);
                 refuseOlder(base, root.slot(), options.stored());

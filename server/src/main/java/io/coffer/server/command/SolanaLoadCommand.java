@@ -66,9 +66,9 @@ final class SolanaLoadCommand implements Runnable {
         Logging.apply(settings.log());
         Progress progress = new Progress(surroundings.screen(), InstantSource.system());
         SolanaLoad.Stored stored = replace ? SolanaLoad.Stored.REPLACED : SolanaLoad.Stored.KEPT_IF_NEWER;
-        SolanaLoad.Options options =
-                new SolanaLoad.Options(slot, time.orElseGet(SolanaLoadCommand::now), stored, memory);
         try {
+            SolanaLoad.Options options =
+                    new SolanaLoad.Options(slot, time.orElseGet(SolanaLoadCommand::now), stored, memory);
             show(SolanaLoad.run(settings, files, options, progress));
         } catch (SolanaLoadException refused) {
             throw new Refused(refused.getMessage() + "; nothing was loaded", refused);
