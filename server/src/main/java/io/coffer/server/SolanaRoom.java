@@ -7,6 +7,7 @@ import io.coffer.server.configuration.SolanaSettings;
 import io.coffer.server.configuration.SolanaSettings.Source;
 import io.coffer.server.console.Progress;
 import io.coffer.solana.Banks;
+import io.coffer.solana.Pubkey;
 import io.coffer.solana.Upstream;
 import io.coffer.solana.base.Base;
 import io.coffer.solana.base.BulkLoad;
@@ -15,17 +16,25 @@ import io.coffer.solana.geyser.GeyserOptions;
 import io.coffer.solana.geyser.GeyserSource;
 import io.coffer.solana.layer.Layers;
 import io.coffer.solana.upstream.HttpUpstream;
+import io.coffer.solana.upstream.NodeAddress;
+import io.coffer.solana.watch.WatchOptions;
+import io.coffer.solana.watch.WatchSource;
 import io.coffer.wallet.StatedChain;
 import io.coffer.wallet.StatedChain.Upkeep;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Solana, put together: what is stored, what a source tells, the node behind it, and its listener. */
 final class SolanaRoom implements AutoCloseable {
     /** Of Java heap, while accounts are loaded. */
     private static final long LOADING_BYTES = 256L << 20;
+
+    /** Between two readings of what is watched. */
+    private static final Duration WATCHING_PACE = Duration.ofMillis(200);
 
     /** The release whose words are spoken. */
     private static final Cluster CLUSTER = new Cluster("3.0.0", 128_318_206L, Optional.empty());
@@ -47,11 +56,12 @@ final class SolanaRoom implements AutoCloseable {
             BulkLoad.Options loading =
                     new BulkLoad.Options(data.folder().loadScratch(), LOADING_BYTES, LoadProgress.none());
             this.layers = resources.add(Layers.over(Base.open(data.store(), chain), loading, standing::health));
-            this.upstream = settings.nodes().isEmpty()
+            List<URI> nodes = settings.httpNodes();
+            this.upstream = nodes.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(resources.add(HttpUpstream.of(settings.nodes(), HttpUpstream.Limits.USUAL)));
+                    : Optional.of(resources.add(HttpUpstream.of(nodes, HttpUpstream.Limits.USUAL)));
             this.stated = stated(chain);
-            this.repair = new SolanaRepair(settings.nodes(), data.folder(), progress);
+            this.repair = new SolanaRepair(nodes, data.folder(), progress);
             InetSocketAddress listen = settings.listen();
             this.gateway = resources.add(SolanaGateway.start(
                     new SolanaGateway.Options(listen.getAddress().getHostAddress(), listen.getPort()),
@@ -102,6 +112,15 @@ final class SolanaRoom implements AutoCloseable {
             case Source.WatchList _ ->
                 throw new CannotStartException("following owners and mints through RPC is not in this version");
         }
+    }
+
+    private WatchOptions options(Source.WatchList watched) {
+        return new WatchOptions(
+                NodeAddress.of(settings.httpNodes().getFirst()),
+                NodeAddress.of(settings.news()),
+                watched.owners().stream().map(Pubkey::of).toList(),
+                watched.mints().stream().map(Pubkey::of).toList(),
+                WATCHING_PACE);
     }
 
     private GeyserSource source(Source.Geyser geyser) {
