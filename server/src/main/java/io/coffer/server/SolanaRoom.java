@@ -18,7 +18,6 @@ import io.coffer.solana.layer.Layers;
 import io.coffer.solana.upstream.HttpUpstream;
 import io.coffer.solana.upstream.NodeAddress;
 import io.coffer.solana.watch.WatchOptions;
-import io.coffer.solana.watch.WatchSource;
 import io.coffer.wallet.StatedChain;
 import io.coffer.wallet.StatedChain.Upkeep;
 import java.net.InetSocketAddress;
