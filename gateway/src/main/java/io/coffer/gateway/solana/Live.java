@@ -36,8 +36,7 @@ final class Live implements AutoCloseable {
             clients.add(connection);
             return new Leaving(new Listening(subscriptions, cluster, connection), () -> clients.remove(connection));
         });
-        NoticeQueue queue =
-                new NoticeQueue(new Notices(banks, subscriptions), () -> clients.forEach(Connection::cut));
+        NoticeQueue queue = new NoticeQueue(new Notices(banks, subscriptions), () -> clients.forEach(Connection::cut));
         return new Live(server, queue, banks.subscribe(queue));
     }
 

@@ -48,8 +48,8 @@ class LongListTest {
     @Test
     void list_compressed_isTheSame() throws IOException {
         String plain = ask("base64", Map.of()).body();
-        byte[] compressed = bench.client()
-                .sendForBytes("POST", "/", headers(Map.of("Accept-Encoding", "gzip")), body("base64"));
+        byte[] compressed =
+                bench.client().sendForBytes("POST", "/", headers(Map.of("Accept-Encoding", "gzip")), body("base64"));
 
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(plain);

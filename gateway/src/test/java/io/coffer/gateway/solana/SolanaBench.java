@@ -22,7 +22,8 @@ final class SolanaBench implements AutoCloseable {
                 new SolanaGateway.Rooms(
                         banks,
                         upstream,
-                        new Cluster("3.0.0", 128_318_206, Optional.of("7oBhmQnCwwQ1n7Avq9CkV5ssX2tujMjRu8wYQmBpGwS9"))));
+                        new Cluster(
+                                "3.0.0", 128_318_206, Optional.of("7oBhmQnCwwQ1n7Avq9CkV5ssX2tujMjRu8wYQmBpGwS9"))));
         this.client = new RpcClient(gateway.port());
     }
 
