@@ -66,7 +66,7 @@ class ForkedClusterTest {
         BulkLoad.Options loading = new BulkLoad.Options(folder, BulkLoad.Options.LEAST_MEMORY, LoadProgress.none());
         try (SolanaBridge bridge = SolanaBridge.start(seed.value(), REPLAYED_SLOTS, folder.resolve("bridge.log"));
                 MemoryStore store = new MemoryStore();
-                Layers layers = Layers.over(Base.open(store, ChainIndex.of(501)), loading, Banks.Health.Fine::new)) {
+                Layers layers = Layers.over(Base.open(store, ChainIndex.SOLANA), loading, Banks.Health.Fine::new)) {
             Both both = new Both(feed, layers);
             both.rebase(
                     new Block(0, "", 0, "", GENESIS_TIME, 0), truth(bridge, 0).values());
