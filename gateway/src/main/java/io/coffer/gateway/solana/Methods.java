@@ -1,5 +1,6 @@
 package io.coffer.gateway.solana;
 
+import io.coffer.solana.Bank;
 import java.util.Map;
 import java.util.TreeMap;
 
