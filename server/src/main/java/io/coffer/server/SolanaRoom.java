@@ -80,7 +80,8 @@ final class SolanaRoom implements AutoCloseable {
 
     private Reach reach() {
         return switch (settings.source()) {
-            case Source.Files _, Source.Geyser _ -> new Reach.Everything();
+            case Source.Files _ -> new Reach.Loaded();
+            case Source.Geyser _ -> new Reach.Everything();
             case Source.WatchList(List<String> owners, List<String> mints) ->
                 new Reach.Only(
                         owners.stream().map(Pubkey::of).collect(Collectors.toSet()),

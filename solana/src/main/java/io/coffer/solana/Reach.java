@@ -12,6 +12,32 @@ public sealed interface Reach {
     /** Whether lists that name neither owner nor mint are whole. */
     boolean hasAll();
 
+    /** Whether {@code account} is as it is now: others that are stored have only been so once. */
+    boolean isCurrent(Account account);
+
+    /** Of whatever was loaded, which nobody changes. */
+    record Loaded() implements Reach {
+        @Override
+        public boolean hasOwner(Pubkey owner) {
+            return true;
+        }
+
+        @Override
+        public boolean hasMint(Pubkey mint) {
+            return true;
+        }
+
+        @Override
+        public boolean hasAll() {
+            return true;
+        }
+
+        @Override
+        public boolean isCurrent(Account account) {
+            return true;
+        }
+    }
+
     /** Of every account of the token programs. */
     record Everything() implements Reach {
         @Override
@@ -27,6 +53,11 @@ public sealed interface Reach {
         @Override
         public boolean hasAll() {
             return true;
+        }
+
+        @Override
+        public boolean isCurrent(Account account) {
+            return Programs.isFollowed(account);
         }
     }
 
@@ -50,6 +81,12 @@ public sealed interface Reach {
         @Override
         public boolean hasAll() {
             return false;
+        }
+
+        /** Everything that is stored is read again and again. */
+        @Override
+        public boolean isCurrent(Account account) {
+            return true;
         }
     }
 }

@@ -90,6 +90,7 @@ class ServedAsTheNodeTest {
     }
 
     private SolanaValidator startNode() {
+        world.others.add(Programs.CLOCK);
         List<GenesisAccount> genesis = world.accounts.stream()
                 .filter(account -> !isOfForeignMint(account))
                 .map(ServedAsTheNodeTest::genesis)

@@ -221,7 +221,7 @@ public final class Layers implements SlotFeed, Banks, AutoCloseable {
             BaseView view = base.view();
             if (view.root().map(Block::slot).equals(Optional.of(newest.root().slot()))) {
                 Path path = newest.path(commitment);
-                return Optional.of(new LayeredBank(newest.block(path), path, view));
+                return Optional.of(new LayeredBank(newest.block(path), path, view, reach));
             }
             // The root moved on in between, and what fits it is published at any moment.
             view.close();
