@@ -3,6 +3,7 @@ package io.coffer.gateway;
 import io.coffer.access.Access;
 import io.coffer.chain.ChainRegistry;
 import io.coffer.gateway.Routes.Entry;
+import io.coffer.gateway.solana.SolanaGateway;
 import io.coffer.index.Index;
 import io.coffer.wallet.Wallet;
 import io.coffer.wallet.account.Accounts;
@@ -18,6 +19,7 @@ import io.helidon.webserver.http1.Http1Config;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** The front door: serves the rooms over HTTP until closed. */
 public final class Gateway implements AutoCloseable {
@@ -28,6 +30,7 @@ public final class Gateway implements AutoCloseable {
     static final int MAX_HEADER_BYTES = 16 << 10;
     static final int MAX_REQUEST_LINE_BYTES = 8 << 10;
     private static final int MAX_CONNECTIONS = 8192;
+    private static final String SOLANA = "/solana";
     private static final Duration IDLE = Duration.ofMinutes(2);
 
     private final WebServer server;
@@ -67,13 +70,24 @@ public final class Gateway implements AutoCloseable {
 
     /** @throws GatewayStartException when the address cannot be listened on */
     public static Gateway start(Options options, Rooms rooms) {
+        return start(options, rooms, Optional.empty());
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param solana where its JSON-RPC is served at {@code /solana} too
+     * @throws GatewayStartException when the address cannot be listened on
+     */
+    public static Gateway start(Options options, Rooms rooms, Optional<SolanaGateway> solana) {
         Meters meters = new Meters(rooms.index(), rooms.wallet(), rooms.clock());
         RequestIds ids = new RequestIds();
         Router router =
                 new Router(routes(rooms, meters), new Doorkeeper(rooms.access(), options.operatorToken()), meters, ids);
-        WebServer server = configuration(options, ids)
-                .routing(HttpRouting.builder().any(router))
-                .build();
+        HttpRouting.Builder routing = HttpRouting.builder();
+        solana.ifPresent(gateway -> routing.any(SOLANA, gateway.calls()));
+        WebServer server =
+                configuration(options, ids).routing(routing.any(router)).build();
         try {
             return new Gateway(server.start(), meters);
         } catch (RuntimeException failed) {
