@@ -15,6 +15,8 @@ public final class Main {
             new BackfillBenchmark(),
             new ApprovalsBenchmark(),
             new AccountBenchmark(),
+            new SolanaLoadBenchmark(),
+            new SolanaApplyBenchmark(),
             new StartBenchmark());
 
     private Main() {}

@@ -1,9 +1,6 @@
 package io.coffer.chain;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -24,18 +21,17 @@ public final class Base58Key {
     private static final int LIMBS = 9;
     private static final int LIMB_DIGITS = 5;
     private static final long LIMB = 58L * 58 * 58 * 58 * 58;
-    private static final long PAIR = 58L * 58;
+    private static final int PAIR = 58 * 58;
+    private static final long WORD = 0xffff_ffffL;
 
     /** The only limb whose sum, at most 2<sup>63.1</sup>, would not fit a signed number in one go. */
     private static final int WIDEST = 7;
 
-    /** What a one in word {@code i} adds to limb {@code j}, at {@code i * LIMBS + j}. */
+    /** What a one in word {@code i} adds to limb {@code j}, at {@code j * WORDS + i}; nothing to limb 0. */
     private static final long[] WEIGHTS = weights();
 
     /** The two digits of 0 to 3363, side by side. */
-    private static final short[] PAIRS = pairs();
-
-    private static final VarHandle INT16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final byte[] PAIRS = pairs();
 
     private Base58Key() {}
 
@@ -44,27 +40,62 @@ public final class Base58Key {
      * {@code at}; the position behind the text.
      */
     public static int write(long first, long second, long third, long fourth, byte[] target, int at) {
-        long[] words = new long[WORDS];
-        split(first, words, 0);
-        split(second, words, 2);
-        split(third, words, 4);
-        split(fourth, words, 6);
+        long[] words = {
+            first >>> 32, first & WORD, second >>> 32, second & WORD,
+            third >>> 32, third & WORD, fourth >>> 32, fourth & WORD
+        };
+        long[] limbs = new long[LIMBS];
         long carry = 0;
-        for (int limb = LIMBS - 1; limb >= 0; limb--) {
-            long sum = carry;
-            carry = 0;
-            for (int word = 0; word < WORDS; word++) {
-                sum += words[word] * WEIGHTS[word * LIMBS + limb];
-                if (limb == WIDEST && word == WORDS / 2 - 1) {
-                    carry = sum / LIMB;
-                    sum -= carry * LIMB;
-                }
-            }
+        for (int limb = LIMBS - 1; limb > 0; limb--) {
+            int weight = limb * WORDS;
+            long upper = words[0] * WEIGHTS[weight]
+                    + words[1] * WEIGHTS[weight + 1]
+                    + words[2] * WEIGHTS[weight + 2]
+                    + words[3] * WEIGHTS[weight + 3];
+            long lower = words[4] * WEIGHTS[weight + 4]
+                    + words[5] * WEIGHTS[weight + 5]
+                    + words[6] * WEIGHTS[weight + 6]
+                    + words[7] * WEIGHTS[weight + 7];
+            long reduced = limb == WIDEST ? upper / LIMB : 0;
+            long sum = upper - reduced * LIMB + lower + carry;
             long more = sum / LIMB;
-            digits((int) (sum - more * LIMB), target, at + limb * LIMB_DIGITS);
-            carry += more;
+            limbs[limb] = sum - more * LIMB;
+            carry = more + reduced;
         }
-        return leftAligned(zeroBytes(first, second, third, fourth), target, at);
+        limbs[0] = carry;
+        return digits(limbs, surplus(limbs, zeroBytes(first, second, third, fourth)), target, at);
+    }
+
+    /** How many of the 45 digits are leading zeros beyond those that stand for bytes of zero. */
+    private static int surplus(long[] limbs, int zeroBytes) {
+        int zeros = 0;
+        int limb = 0;
+        while (limb < LIMBS && limbs[limb] == 0) {
+            zeros += LIMB_DIGITS;
+            limb++;
+        }
+        if (limb < LIMBS) {
+            for (long bound = LIMB / 58; limbs[limb] < bound; bound /= 58) {
+                zeros++;
+            }
+        }
+        return zeros - zeroBytes;
+    }
+
+    /** Writes the limbs' digits but for the first {@code surplus}. */
+    private static int digits(long[] limbs, int surplus, byte[] target, int at) {
+        int limb = 0;
+        for (int skipped = surplus; skipped > 0; skipped -= LIMB_DIGITS) {
+            byte[] digits = new byte[LIMB_DIGITS];
+            digits((int) limbs[limb], digits, 0);
+            int kept = Math.max(0, LIMB_DIGITS - skipped);
+            System.arraycopy(digits, LIMB_DIGITS - kept, target, at, kept);
+            limb++;
+        }
+        for (; limb < LIMBS; limb++) {
+            digits((int) limbs[limb], target, at + limb * LIMB_DIGITS - surplus);
+        }
+        return at + ROOM - surplus;
     }
 
     /** What a text is. */
@@ -97,7 +128,7 @@ public final class Base58Key {
             long carry = digit;
             for (int word = WORDS - 1; word >= 0; word--) {
                 long sum = words[word] * 58 + carry;
-                words[word] = sum & 0xffff_ffffL;
+                words[word] = sum & WORD;
                 carry = sum >>> 32;
             }
             overflow |= carry;
@@ -108,28 +139,17 @@ public final class Base58Key {
         return overflow == 0 && ones == zeroBytes(key[0], key[1], key[2], key[3]) ? Reading.KEY : Reading.WRONG_SIZE;
     }
 
-    private static void split(long word, long[] words, int at) {
-        words[at] = word >>> 32;
-        words[at + 1] = word & 0xffff_ffffL;
-    }
-
     private static void digits(int limb, byte[] target, int at) {
-        int upper = limb / (int) PAIR;
-        int first = upper / (int) PAIR;
-        target[at] = (byte) PAIRS[first];
-        INT16.set(target, at + 1, PAIRS[upper - first * (int) PAIR]);
-        INT16.set(target, at + 3, PAIRS[limb - upper * (int) PAIR]);
+        int upper = limb / PAIR;
+        int first = upper / PAIR;
+        target[at] = PAIRS[2 * first + 1];
+        pair(upper - first * PAIR, target, at + 1);
+        pair(limb - upper * PAIR, target, at + 3);
     }
 
-    /** Leaves as many leading ones as there are leading bytes of zero. */
-    private static int leftAligned(int zeroBytes, byte[] target, int at) {
-        int first = 0;
-        while (first < ROOM && target[at + first] == '1') {
-            first++;
-        }
-        int surplus = first - zeroBytes;
-        System.arraycopy(target, at + surplus, target, at, ROOM - surplus);
-        return at + ROOM - surplus;
+    private static void pair(int value, byte[] target, int at) {
+        target[at] = PAIRS[2 * value];
+        target[at + 1] = PAIRS[2 * value + 1];
     }
 
     private static int zeroBytes(long first, long second, long third, long fourth) {
@@ -148,18 +168,19 @@ public final class Base58Key {
             BigInteger rest = BigInteger.ONE.shiftLeft(32 * (WORDS - 1 - word));
             for (int limb = LIMBS - 1; limb >= 0; limb--) {
                 BigInteger[] parts = rest.divideAndRemainder(BigInteger.valueOf(LIMB));
-                weights[word * LIMBS + limb] = parts[1].longValueExact();
+                weights[limb * WORDS + word] = parts[1].longValueExact();
                 rest = parts[0];
             }
         }
         return weights;
     }
 
-    private static short[] pairs() {
+    private static byte[] pairs() {
         byte[] letters = Base58.ALPHABET.getBytes(StandardCharsets.US_ASCII);
-        short[] pairs = new short[(int) PAIR];
+        byte[] pairs = new byte[2 * PAIR];
         for (int pair = 0; pair < PAIR; pair++) {
-            pairs[pair] = (short) (letters[pair / 58] << 8 | letters[pair % 58]);
+            pairs[2 * pair] = letters[pair / 58];
+            pairs[2 * pair + 1] = letters[pair % 58];
         }
         return pairs;
     }

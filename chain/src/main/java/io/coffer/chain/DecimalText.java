@@ -86,7 +86,8 @@ public final class DecimalText {
      * first, or the length for zero.
      */
     public static int digits(Amount amount, byte[] digits) {
-        int position = amount.isLong() ? digitsOf(amount.lowestWord(), digits, MAX_DIGITS) : digitsOfWords(amount, digits);
+        int position =
+                amount.isLong() ? digitsOf(amount.lowestWord(), digits, MAX_DIGITS) : digitsOfWords(amount, digits);
         while (position < MAX_DIGITS && digits[position] == '0') {
             position++;
         }

@@ -4,6 +4,7 @@ import io.coffer.chain.EvmAddress;
 import io.coffer.index.ChainSource;
 import io.coffer.index.LiveValues;
 import io.coffer.index.Mempool;
+import io.coffer.index.NodeUrl;
 import io.coffer.index.PendingApprovals;
 import java.net.http.HttpClient;
 import java.time.Duration;

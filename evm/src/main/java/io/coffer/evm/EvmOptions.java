@@ -3,6 +3,7 @@ package io.coffer.evm;
 import io.coffer.chain.ChainIndex;
 import io.coffer.chain.EvmAddress;
 import io.coffer.index.Follower;
+import io.coffer.index.NodeUrl;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.coffer.evm;
 
 import io.coffer.evm.NodeException.Silence;
 import io.coffer.evm.NodeException.Silent;
+import io.coffer.index.NodeUrl;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;

@@ -1,5 +1,6 @@
 package io.coffer.evm;
 
+import io.coffer.index.NodeUrl;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;

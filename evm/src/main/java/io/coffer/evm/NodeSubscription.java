@@ -1,6 +1,7 @@
 package io.coffer.evm;
 
 import io.coffer.evm.NodeReport.Subscription;
+import io.coffer.index.NodeUrl;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;

@@ -1,6 +1,7 @@
 package io.coffer.evm;
 
 import io.coffer.evm.NodeReport.Subscription;
+import io.coffer.index.NodeUrl;
 import io.coffer.index.PendingTransaction;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;

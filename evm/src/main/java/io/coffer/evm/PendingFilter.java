@@ -6,6 +6,7 @@ import io.coffer.evm.NodeException.Refused;
 import io.coffer.evm.NodeException.Silence;
 import io.coffer.evm.NodeException.Silent;
 import io.coffer.evm.NodePool.Checked;
+import io.coffer.index.NodeUrl;
 import io.coffer.index.PendingTransaction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;

@@ -6,6 +6,7 @@ import io.coffer.chain.EvmAddress;
 import io.coffer.chain.Height;
 import io.coffer.chain.Hex;
 import io.coffer.index.BlockHeader;
+import io.coffer.index.NodeUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;

@@ -10,6 +10,7 @@ import io.coffer.chain.Height;
 import io.coffer.chain.Hex;
 import io.coffer.index.Follower;
 import io.coffer.index.Mempool;
+import io.coffer.index.NodeUrl;
 import io.coffer.index.PendingApproval;
 import io.coffer.index.PendingTransaction;
 import java.net.http.HttpClient;

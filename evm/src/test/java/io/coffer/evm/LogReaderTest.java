@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.coffer.chain.ChainIndex;
 import io.coffer.chain.Height;
 import io.coffer.evm.NodeException.Refused;
+import io.coffer.index.NodeUrl;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import io.coffer.chain.EvmAddress;
 import io.coffer.chain.Height;
 import io.coffer.chain.TokenAddress;
 import io.coffer.index.Follower.Scope;
+import io.coffer.index.NodeUrl;
 import io.coffer.index.Reading;
 import io.coffer.index.SourceUnavailableException;
 import java.net.URI;

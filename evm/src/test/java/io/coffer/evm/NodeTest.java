@@ -8,6 +8,7 @@ import io.coffer.evm.NodeException.Refused;
 import io.coffer.evm.NodeException.Silence;
 import io.coffer.evm.NodeException.Silent;
 import io.coffer.index.Follower.Scope;
+import io.coffer.index.NodeUrl;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coffer.chain.ChainIndex;
+import io.coffer.index.NodeUrl;
 import io.coffer.index.PendingTransaction;
 import java.net.http.HttpClient;
 import java.time.Duration;

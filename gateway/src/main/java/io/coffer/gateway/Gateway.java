@@ -30,7 +30,9 @@ public final class Gateway implements AutoCloseable {
     static final int MAX_HEADER_BYTES = 16 << 10;
     static final int MAX_REQUEST_LINE_BYTES = 8 << 10;
     private static final int MAX_CONNECTIONS = 8192;
-    private static final String SOLANA = "/solana";
+    /** Where Solana's JSON-RPC is served too. */
+    private static final String SOLANA_PATH = "/solana";
+
     private static final Duration IDLE = Duration.ofMinutes(2);
 
     private final WebServer server;
@@ -51,6 +53,7 @@ public final class Gateway implements AutoCloseable {
             Market market,
             Approvals approvals,
             SentTransactions sent,
+            Optional<SolanaGateway> solana,
             InstantSource clock) {}
 
     /**
@@ -70,22 +73,12 @@ public final class Gateway implements AutoCloseable {
 
     /** @throws GatewayStartException when the address cannot be listened on */
     public static Gateway start(Options options, Rooms rooms) {
-        return start(options, rooms, Optional.empty());
-    }
-
-    /**
-     * Starts to listen.
-     *
-     * @param solana where its JSON-RPC is served at {@code /solana} too
-     * @throws GatewayStartException when the address cannot be listened on
-     */
-    public static Gateway start(Options options, Rooms rooms, Optional<SolanaGateway> solana) {
         Meters meters = new Meters(rooms.index(), rooms.wallet(), rooms.clock());
         RequestIds ids = new RequestIds();
         Router router =
                 new Router(routes(rooms, meters), new Doorkeeper(rooms.access(), options.operatorToken()), meters, ids);
         HttpRouting.Builder routing = HttpRouting.builder();
-        solana.ifPresent(gateway -> routing.any(SOLANA, gateway.calls()));
+        rooms.solana().ifPresent(solana -> routing.any(SOLANA_PATH, solana.calls()));
         WebServer server =
                 configuration(options, ids).routing(routing.any(router)).build();
         try {

@@ -44,10 +44,10 @@ final class GatewayBench implements AutoCloseable {
         OperatorKey operatorKey = OperatorKey.ofText("0123456789abcdef".repeat(4), "test");
         this.access = Access.open(new InMemoryAccessStore(), operatorKey, rate, Clocks.system(), new SecureRandom());
         this.key = access.createKey(access.ensureProject(new ProjectName("desk"), TESTER), TESTER);
-        this.gateway = Gateway.start(new Gateway.Options("127.0.0.1", 0, OPERATOR_TOKEN), rooms(wallet), solana);
+        this.gateway = Gateway.start(new Gateway.Options("127.0.0.1", 0, OPERATOR_TOKEN), rooms(wallet, solana));
     }
 
-    private Gateway.Rooms rooms(WalletBench bench) {
+    private Gateway.Rooms rooms(WalletBench bench, Optional<SolanaGateway> solana) {
         Wallet served = bench.wallet();
         Accounts accounts = new Accounts(bench.chains(), new InMemoryAccountStore(), served, AccountId::random);
         return new Gateway.Rooms(
@@ -59,6 +59,7 @@ final class GatewayBench implements AutoCloseable {
                 bench.market(),
                 bench.approvals(served),
                 bench.sentTransactions(),
+                solana,
                 InstantSource.system());
     }
 

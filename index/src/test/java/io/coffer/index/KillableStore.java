@@ -3,10 +3,12 @@ package io.coffer.index;
 import io.coffer.chain.ChainIndex;
 import io.coffer.index.store.RowVisitor;
 import io.coffer.index.store.Store;
+import io.coffer.index.store.StoreLoader;
 import io.coffer.index.store.StoreView;
 import io.coffer.index.store.StoreWriter;
 import io.coffer.index.store.Table;
 import java.util.Optional;
+import java.util.Set;
 
 /** A store in a process that dies at the n-th operation of its writer, before or behind it. */
 final class KillableStore implements Store {
@@ -43,6 +45,11 @@ final class KillableStore implements Store {
     @Override
     public StoreView view() {
         return store.view();
+    }
+
+    @Override
+    public StoreLoader loader(ChainIndex chain, Set<Table> tables) {
+        return store.loader(chain, tables);
     }
 
     @Override

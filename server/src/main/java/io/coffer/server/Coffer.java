@@ -24,8 +24,8 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,11 +73,13 @@ public final class Coffer implements AutoCloseable {
         DataRooms data = resources.add(DataRooms.open(configuration));
         Access access = AccessRoom.access(configuration, data.folder(), data.stores(), environment);
         Chains chains = resources.add(Chains.connect(configuration, data.index(), data.verdicts(), progress));
+        Optional<SolanaRoom> solana =
+                configuration.solana().map(settings -> resources.add(SolanaRoom.open(settings, data, progress)));
         Wallet wallet = new Wallet(
                 data.registry(),
                 data.index(),
                 chains.followed(),
-                List.of(),
+                solana.map(SolanaRoom::stated).stream().toList(),
                 data.prices(),
                 data.verdicts(),
                 Wallet.Options.DEFAULT);
@@ -101,6 +103,7 @@ public final class Coffer implements AutoCloseable {
                 MarketRoom.open(configuration, data, wallet, chains.views()),
                 approvals,
                 sent,
+                solana.map(SolanaRoom::gateway),
                 InstantSource.system());
         String operatorToken = operatorToken();
         InetAddress host = configuration.listen().getAddress();
@@ -109,10 +112,12 @@ public final class Coffer implements AutoCloseable {
         Gateway gateway = resources.add(Gateway.start(listen, rooms));
         requireListening(gateway, configuration.listen());
         chains.start();
+        solana.ifPresent(SolanaRoom::start);
         resources.add(AccountFollower.start(data.stores().accounts(), wallet, ENROLMENT_PAUSE));
         resources.add(SentTransactionSweep.start(sent, SWEEP_PAUSE));
         URI url = URI.create("http://" + text(host) + ":" + gateway.port());
-        resources.add(ServerAddress.publish(data.folder(), new ServerAddress.Running(url, operatorToken)));
+        resources.add(ServerAddress.publish(
+                data.folder(), new ServerAddress.Running(url, solana.map(SolanaRoom::url), operatorToken)));
         LOG.info(
                 "Coffer {} follows {} chains; data in {}",
                 Version.text(),

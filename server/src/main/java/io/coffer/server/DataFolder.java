@@ -29,6 +29,11 @@ record DataFolder(Path root) {
         return root.resolve("index");
     }
 
+    /** Temporary files of a load. */
+    Path loadScratch() {
+        return root.resolve("load");
+    }
+
     Path database() {
         return root.resolve("coffer.db");
     }

@@ -3,6 +3,7 @@ package io.coffer.server;
 import io.coffer.chain.ChainRegistry;
 import io.coffer.index.Index;
 import io.coffer.index.rocksdb.RocksStore;
+import io.coffer.index.store.Store;
 import io.coffer.server.configuration.Configuration;
 import io.coffer.server.configuration.Configuration.ListMode;
 import io.coffer.server.configuration.Configuration.PriceSettings;
@@ -24,6 +25,7 @@ final class DataRooms implements AutoCloseable {
     private final ChainRegistry registry;
     private final DataFolder folder;
     private final SqlStores stores;
+    private final RocksStore store;
     private final Index index;
     private final Prices prices;
     private final RiskVerdicts verdicts;
@@ -32,7 +34,7 @@ final class DataRooms implements AutoCloseable {
         try {
             registry = configuration.registry();
             folder = DataFolder.open(configuration.data());
-            RocksStore store = RocksStore.open(folder.index(), memory(configuration.indexCacheMebibytes()));
+            store = openStore(configuration, folder);
             index = resources.add(Index.open(store, registry));
             stores = resources.add(SqlRoom.open(configuration, folder));
             prices = Prices.open(stores.prices(), priceOptions(configuration.prices()), InstantSource.system());
@@ -48,9 +50,11 @@ final class DataRooms implements AutoCloseable {
         return new DataRooms(configuration);
     }
 
-    private static RocksStore.Options memory(int mebibytes) {
-        long cache = (long) mebibytes << 20;
-        return new RocksStore.Options(cache, (long) (cache * WRITE_BUFFER_SHARE));
+    /** The index's store alone. */
+    static RocksStore openStore(Configuration configuration, DataFolder folder) {
+        long cache = (long) configuration.indexCacheMebibytes() << 20;
+        long writeBuffers = (long) (cache * WRITE_BUFFER_SHARE);
+        return RocksStore.open(folder.index(), new RocksStore.Options(cache, writeBuffers));
     }
 
     private static Prices.Options priceOptions(PriceSettings settings) {
@@ -87,6 +91,11 @@ final class DataRooms implements AutoCloseable {
 
     SqlStores stores() {
         return stores;
+    }
+
+    /** Where rooms beside the index keep tables; closed with the index. */
+    Store store() {
+        return store;
     }
 
     Index index() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ServerAddress implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String URL = "url";
+    private static final String SOLANA = "solana";
     private static final String PROCESS = "pid";
     private static final String TOKEN = "token";
 
@@ -27,9 +29,10 @@ public final class ServerAddress implements AutoCloseable {
     /**
      * A running server.
      *
+     * @param solana where its JSON-RPC of Solana is, if it serves one
      * @param token by which commands show it that they may read its data folder
      */
-    public record Running(URI url, String token) {
+    public record Running(URI url, Optional<URI> solana, String token) {
 
         /** Without the token. */
         @Override
@@ -41,8 +44,11 @@ public final class ServerAddress implements AutoCloseable {
     /** Leaves the note; closing takes it away. Only who may look into the data folder can read it. */
     static ServerAddress publish(DataFolder folder, Running server) {
         Path file = folder.address();
-        Map<String, Object> note = Map.of(
-                URL, server.url().toString(), PROCESS, ProcessHandle.current().pid(), TOKEN, server.token());
+        Map<String, Object> note = new LinkedHashMap<>();
+        note.put(URL, server.url().toString());
+        server.solana().ifPresent(url -> note.put(SOLANA, url.toString()));
+        note.put(PROCESS, ProcessHandle.current().pid());
+        note.put(TOKEN, server.token());
         try {
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             Files.writeString(fresh, JSON.writeValueAsString(note));
@@ -68,6 +74,7 @@ public final class ServerAddress implements AutoCloseable {
             return alive
                     ? Optional.of(new Running(
                             URI.create(note.path(URL).asString("")),
+                            note.path(SOLANA).asStringOpt().map(URI::create),
                             note.path(TOKEN).asString("")))
                     : Optional.empty();
         } catch (NoSuchFileException notRunning) {

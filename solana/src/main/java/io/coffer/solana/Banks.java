@@ -29,16 +29,17 @@ public interface Banks {
         void close();
     }
 
+    /** Hears what it overrides. */
     interface Listener {
 
         /** A bank reached {@code commitment}; {@code writes} has the last state of every account written in its slot. */
-        void reached(Commitment commitment, long slot, long unixTimestamp, List<Write> writes);
+        default void reached(Commitment commitment, long slot, long unixTimestamp, List<Write> writes) {}
 
         /** A new bank. */
-        void processed(long slot, long parent, long root);
+        default void processed(long slot, long parent, long root) {}
 
         /** A new root; every one of them, in order. */
-        void rooted(long slot);
+        default void rooted(long slot) {}
     }
 
     /**

@@ -13,20 +13,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Sends what a test wants over one connection, which a real HTTP client might refuse to send. */
-final class RpcClient implements AutoCloseable {
+public final class RpcClient implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
 
     private final Socket socket;
     private final InputStream in;
 
     /** Header names in lower case. */
-    record Reply(int status, Map<String, String> headers, String body) {
-        String header(String name) {
+    public record Reply(int status, Map<String, String> headers, String body) {
+        public String header(String name) {
             return headers.getOrDefault(name, "");
         }
     }
 
-    RpcClient(int port) {
+    public RpcClient(int port) {
         try {
             this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(PATIENCE_MILLIS);
@@ -38,15 +38,15 @@ final class RpcClient implements AutoCloseable {
     }
 
     /** The body of the answer to a JSON body. */
-    String call(String json) {
+    public String call(String json) {
         return post(json.getBytes(StandardCharsets.UTF_8)).body();
     }
 
-    Reply post(byte[] body) {
+    public Reply post(byte[] body) {
         return send("POST", "/", Map.of("Content-Type", "application/json"), body);
     }
 
-    Reply send(String method, String path, Map<String, String> headers, byte[] body) {
+    public Reply send(String method, String path, Map<String, String> headers, byte[] body) {
         write(method, path, headers, body);
         try {
             return read(!method.equals("HEAD"));

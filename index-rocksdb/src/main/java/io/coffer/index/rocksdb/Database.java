@@ -2,10 +2,13 @@ package io.coffer.index.rocksdb;
 
 import io.coffer.index.store.StoreException;
 import io.coffer.index.store.Table;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -22,10 +25,26 @@ final class Database {
     private final PageMemory memory;
     private final ReadAhead readAhead = ReadAhead.start();
     private final ReadOptions newest = new ReadOptions();
+    private final Options files;
+    private final Path directory;
+    /** Held for writing while files are put in, table by table: no snapshot may have some of them only. */
+    private final ReentrantReadWriteLock snapshots = new ReentrantReadWriteLock();
+
     private final AtomicInteger users = new AtomicInteger(1);
 
-    /** @param owned freed behind the database, in this order */
-    Database(RocksDB rocks, ColumnFamilyHandle[] families, List<? extends RocksObject> owned, PageMemory memory) {
+    /**
+     * @param owned freed behind the database, in this order
+     * @param files how files are written that go into it
+     */
+    Database(
+            RocksDB rocks,
+            ColumnFamilyHandle[] families,
+            List<? extends RocksObject> owned,
+            PageMemory memory,
+            Options files,
+            Path directory) {
+        this.files = files;
+        this.directory = directory;
         this.memory = memory;
         this.rocks = rocks;
         this.families = families;
@@ -38,6 +57,20 @@ final class Database {
 
     ColumnFamilyHandle family(Table table) {
         return families[table.id()];
+    }
+
+    /** How files are written that go into it. */
+    Options files() {
+        return files;
+    }
+
+    /** Where it lies. */
+    Path directory() {
+        return directory;
+    }
+
+    ReentrantReadWriteLock snapshots() {
+        return snapshots;
     }
 
     PageMemory memory() {

@@ -132,6 +132,19 @@ final class PageMemory {
         }
     }
 
+    /** Runs {@code write}, which may change everything. */
+    void replace(Write write) throws RocksDBException {
+        commits.lock();
+        try {
+            clock.incrementAndGet();
+            memories.invalidateAll();
+            write.run();
+        } finally {
+            clock.incrementAndGet();
+            commits.unlock();
+        }
+    }
+
     private void forget(Table table, byte[] partition) {
         memories.asMap().remove(new Key(table, partition));
         memories.asMap().remove(new Key(table, PartitionKey.withoutChain(partition)));

@@ -24,7 +24,7 @@ final class PageMerge {
     static final int MAX_PAGE = 4096;
 
     /** Bytes that the parts of a split page are aimed at, so that they can grow before they split again. */
-    private static final int SPLIT_TARGET = 2560;
+    static final int SPLIT_TARGET = 2560;
 
     private static final byte[] NO_ROWS = {0};
 

@@ -22,6 +22,7 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.DataBlockIndexType;
 import org.rocksdb.HyperClockCache;
 import org.rocksdb.InfoLogLevel;
+import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksObject;
@@ -103,7 +104,8 @@ final class RocksFiles {
         for (Table table : Table.values()) {
             byId[table.id()] = next.next();
         }
-        return new Database(rocks, byId, owned.reversed(), new PageMemory(options.pageBytes()));
+        Options files = own(new Options(database, family));
+        return new Database(rocks, byId, owned.reversed(), new PageMemory(options.pageBytes()), files, directory);
     }
 
     private <T extends RocksObject> T own(T object) {
@@ -150,7 +152,7 @@ final class RocksFiles {
     private void refuseUnknownTables(List<ColumnFamilyDescriptor> known) throws RocksDBException {
         List<String> names =
                 known.stream().map(family -> text(family.getName())).toList();
-        try (org.rocksdb.Options options = new org.rocksdb.Options()) {
+        try (Options options = new Options()) {
             String unknown = RocksDB.listColumnFamilies(options, directory.toString()).stream()
                     .map(RocksFiles::text)
                     .filter(name -> !names.contains(name))

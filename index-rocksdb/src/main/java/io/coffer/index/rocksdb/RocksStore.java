@@ -2,8 +2,11 @@ package io.coffer.index.rocksdb;
 
 import io.coffer.chain.ChainIndex;
 import io.coffer.index.store.Store;
+import io.coffer.index.store.StoreException;
+import io.coffer.index.store.StoreLoader;
 import io.coffer.index.store.StoreView;
 import io.coffer.index.store.StoreWriter;
+import io.coffer.index.store.Table;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +47,7 @@ public final class RocksStore implements Store {
 
     private final Database database;
     private final Set<ChainIndex> writing = ConcurrentHashMap.newKeySet();
+    private final Set<ChainIndex> loading = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private RocksStore(Database database) {
@@ -53,17 +57,29 @@ public final class RocksStore implements Store {
     /**
      * Opens {@code directory}, or starts an empty index in it.
      *
-     * @throws io.coffer.index.store.StoreException when another process has it open, when it was written in a format that
+     * @throws StoreException when another process has it open, when it was written in a format that
      *     this version does not know, or when the disk refuses
      */
     public static RocksStore open(Path directory, Options options) {
-        return new RocksStore(RocksFiles.open(directory, options));
+        Database database = RocksFiles.open(directory, options);
+        try {
+            LoadedFiles.completeAll(database);
+            return new RocksStore(database);
+        } catch (StoreException failed) {
+            database.release();
+            throw failed;
+        }
     }
 
     @Override
     public StoreView view() {
         checkOpen();
-        return new RocksView(SharedSnapshot.take(database));
+        database.snapshots().readLock().lock();
+        try {
+            return new RocksView(SharedSnapshot.take(database));
+        } finally {
+            database.snapshots().readLock().unlock();
+        }
     }
 
     @Override
@@ -74,6 +90,16 @@ public final class RocksStore implements Store {
         }
         database.retain();
         return new RocksWriter(database, chain, () -> writing.remove(chain));
+    }
+
+    @Override
+    public StoreLoader loader(ChainIndex chain, Set<Table> tables) {
+        checkOpen();
+        if (!loading.add(chain)) {
+            throw new IllegalStateException("the loader of chain " + chain + " is already open");
+        }
+        database.retain();
+        return new RocksLoader(database, chain, tables, () -> loading.remove(chain));
     }
 
     private void checkOpen() {

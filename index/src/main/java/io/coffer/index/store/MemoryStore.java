@@ -28,6 +28,7 @@ public final class MemoryStore implements Store {
             Collections.unmodifiableNavigableMap(new TreeMap<>(RowKey.ORDER));
 
     private final Set<ChainIndex> open = new HashSet<>();
+    private final Set<ChainIndex> loading = new HashSet<>();
     private volatile State state;
     private volatile boolean closed;
 
@@ -62,6 +63,21 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public StoreLoader loader(ChainIndex chain, Set<Table> tables) {
+        checkOpen();
+        synchronized (loading) {
+            if (!loading.add(chain)) {
+                throw new IllegalStateException("the loader of chain " + chain + " is already open");
+            }
+        }
+        return new MemoryLoader(chain, tables, rows -> replace(chain, rows), () -> {
+            synchronized (loading) {
+                loading.remove(chain);
+            }
+        });
+    }
+
+    @Override
     public void close() {
         closed = true;
     }
@@ -84,6 +100,22 @@ public final class MemoryStore implements Store {
                 tables.put(table, rows);
             }
         }
+        state = new State(state.version() + 1, tables);
+    }
+
+    /** Puts the rows of a chain in these tables into the place of those it had there. */
+    private synchronized void replace(ChainIndex chain, Map<Table, NavigableMap<byte[], byte[]>> loaded) {
+        Map<Table, NavigableMap<byte[], byte[]>> tables = new EnumMap<>(Table.class);
+        tables.putAll(state.tables());
+        loaded.forEach((table, its) -> {
+            NavigableMap<byte[], byte[]> rows = new TreeMap<>(state.table(table));
+            rows.keySet().removeIf(key -> {
+                int partition = table.partitionKey().length(key, 0, key.length);
+                return table.partitionKey().chain(Arrays.copyOf(key, partition)) == chain.value();
+            });
+            rows.putAll(its);
+            tables.put(table, rows);
+        });
         state = new State(state.version() + 1, tables);
     }
 

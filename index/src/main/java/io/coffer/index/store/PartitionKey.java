@@ -61,15 +61,20 @@ public enum PartitionKey {
         return (long) BIG_ENDIAN.get(partition, partition.length - CHAIN_LENGTH);
     }
 
-    /** @throws IllegalArgumentException when {@code partition} is not exactly one key of this form, of {@code chain} */
-    public void check(byte[] partition, long chain) {
-        if (partition.length < CHAIN_LENGTH || length(partition, 0, partition.length) != partition.length) {
+    /** @throws IllegalArgumentException when the first {@code length} bytes are not exactly one key of this form, of {@code chain} */
+    public void check(byte[] bytes, int length, long chain) {
+        if (length < CHAIN_LENGTH || length > bytes.length || length(bytes, 0, length) != length) {
             throw new IllegalArgumentException("not a partition key of form " + this);
         }
-        if (chain(partition) != chain) {
-            throw new IllegalArgumentException(
-                    "the writer of chain " + chain + " may not write rows of chain " + chain(partition));
+        long its = (long) BIG_ENDIAN.get(bytes, length - CHAIN_LENGTH);
+        if (its != chain) {
+            throw new IllegalArgumentException("whoever writes chain " + chain + " may not write rows of chain " + its);
         }
+    }
+
+    /** @throws IllegalArgumentException when {@code partition} is not exactly one key of this form, of {@code chain} */
+    public void check(byte[] partition, long chain) {
+        check(partition, partition.length, chain);
     }
 
     private static int need(int length, int available) {

@@ -1,6 +1,7 @@
 package io.coffer.index.store;
 
 import io.coffer.chain.ChainIndex;
+import java.util.Set;
 
 /**
  * An ordered key-value store with snapshots and atomic batches. Safe for many threads. Implementations pass
@@ -19,6 +20,13 @@ public interface Store extends AutoCloseable {
      * @throws IllegalStateException when that chain's writer is already open
      */
     StoreWriter writer(ChainIndex chain);
+
+    /**
+     * Replaces all rows of a chain in {@code tables}. The chain's writer may be open, with nothing staged.
+     *
+     * @throws IllegalStateException when that chain's loader is already open
+     */
+    StoreLoader loader(ChainIndex chain, Set<Table> tables);
 
     /** Refuses new views and writers; those that are open keep working until they are closed. */
     @Override

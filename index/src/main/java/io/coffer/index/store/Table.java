@@ -23,17 +23,17 @@ public enum Table {
     APPROVAL(8, Shape.PAGES, PartitionKey.OWNER_AND_CHAIN),
     /** Chain → account that brought tokens → how many of late. */
     INTRODUCER(10, Shape.ROWS, PartitionKey.CHAIN),
-    /** Solana: what the stored accounts are true of. */
+    /** Solana: chain → the slot that everything stored is true of, and what goes with it. */
     SOLANA_ROOT(20, Shape.ROWS, PartitionKey.CHAIN),
     /** Solana: owner of tokens and chain → token account → its state. */
     SOLANA_TOKEN_ACCOUNT(21, Shape.PAGES, PartitionKey.OWNER_AND_CHAIN),
-    /** Solana: chain → account → where its state lies. */
+    /** Solana: chain → name of a token account → its owner. */
     SOLANA_LOCATION(22, Shape.ROWS, PartitionKey.CHAIN),
-    /** Solana: chain → mint number → the mint's state. */
+    /** Solana: chain → mint number → the mint. */
     SOLANA_MINT(23, Shape.ROWS, PartitionKey.CHAIN),
     /** Solana: chain → mint → its number. */
     SOLANA_MINT_NUMBER(24, Shape.ROWS, PartitionKey.CHAIN),
-    /** Solana: chain → mint or delegate → token accounts that name it. */
+    /** Solana: chain → mint, delegate, named mint or slot of a tombstone → accounts that name it. */
     SOLANA_REFERENCE(25, Shape.ROWS, PartitionKey.CHAIN),
     /** Solana: chain → any other account → its state. */
     SOLANA_OTHER(26, Shape.ROWS, PartitionKey.CHAIN),

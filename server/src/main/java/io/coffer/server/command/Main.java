@@ -78,6 +78,7 @@ public final class Main {
                         .addSubcommand(new RiskClearCommand(surroundings)))
                 .addSubcommand(new CallCommand(surroundings))
                 .addSubcommand(new ImportCommand(surroundings))
+                .addSubcommand(new CommandLine(new SolanaCommand()).addSubcommand(new SolanaLoadCommand(surroundings)))
                 .addSubcommand(new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCheckCommand(surroundings)))
                 .addSubcommand(new VersionCommand(surroundings))
                 .addSubcommand(new HelpCommand(surroundings));

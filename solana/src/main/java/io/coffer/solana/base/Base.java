@@ -2,6 +2,9 @@ package io.coffer.solana.base;
 
 import io.coffer.chain.ChainIndex;
 import io.coffer.index.store.Store;
+import io.coffer.index.store.StoreView;
+import io.coffer.index.store.StoreWriter;
+import io.coffer.index.store.StoreWriter.Durability;
 import io.coffer.solana.Account;
 import io.coffer.solana.Block;
 import java.util.Collection;
@@ -13,7 +16,26 @@ import java.util.Optional;
  */
 public final class Base implements AutoCloseable {
 
-    private Base() {}
+    /** One committed state: replaced as a whole, so that its parts always fit. */
+    private record Published(StoreView rows, Optional<Block> root, MintNames names) {}
+
+    private final Store store;
+    private final ChainIndex chain;
+    private final Keys keys;
+    private final StoreWriter writer;
+
+    private volatile Published published;
+    private volatile boolean closed;
+    /** Below it no tombstone is left. */
+    private long pruned;
+
+    private Base(Store store, ChainIndex chain, StoreWriter writer) {
+        this.store = store;
+        this.chain = chain;
+        this.writer = writer;
+        this.keys = new Keys(chain);
+        this.published = read(new MintNames());
+    }
 
     /**
      * Opens what {@code store} holds of {@code chain}, and its only writer.
@@ -21,35 +43,88 @@ public final class Base implements AutoCloseable {
      * @throws io.coffer.index.store.StoreException when it was written in a format that this version does not know
      */
     public static Base open(Store store, ChainIndex chain) {
-        throw new UnsupportedOperationException("base of " + chain + " in " + store);
+        StoreWriter writer = store.writer(chain);
+        try {
+            return new Base(store, chain, writer);
+        } catch (RuntimeException refused) {
+            writer.close();
+            throw refused;
+        }
+    }
+
+    private Published read(MintNames names) {
+        StoreView rows = store.view();
+        try {
+            Accounts accounts = new Accounts(rows, keys);
+            accounts.checkFormat();
+            return new Published(rows, accounts.root(), names);
+        } catch (RuntimeException refused) {
+            rows.close();
+            throw refused;
+        }
     }
 
     /** The slot that everything stored is true of; empty before the first. */
     public Optional<Block> root() {
-        throw new UnsupportedOperationException();
+        return published.root();
     }
 
     /** What is stored now, unchanging. Must be closed; belongs to one thread. */
     public BaseView view() {
-        throw new UnsupportedOperationException();
+        while (!closed) {
+            Published current = published;
+            Optional<StoreView> rows = current.rows().another();
+            // Without one, a newer state was published meanwhile.
+            if (rows.isPresent()) {
+                return new BaseView(rows.get(), keys, current.names(), current.root());
+            }
+        }
+        throw new IllegalStateException("the accounts of Solana are closed");
     }
 
     /**
      * Moves on to {@code root}, wholly or not at all. Doing it twice changes nothing; a root behind the stored one is
-     * passed over.
+     * passed over. After an exception it is not known which: it must be opened again.
      *
      * @param writes the last version of every account that was written since the stored root, once each; closed ones as
      *     {@link Account#closed} or with no lamports
      */
     public void apply(Block root, Collection<Account> writes) {
-        throw new UnsupportedOperationException(root + " " + writes.size());
+        if (published.root().filter(stored -> stored.slot() > root.slot()).isPresent()) {
+            return;
+        }
+        RootWriter changes = new RootWriter(writer, keys, published.names(), root);
+        try {
+            changes.expect(writes);
+            writes.forEach(changes::write);
+            pruned = changes.finish(published.root(), pruned, writes.size());
+            writer.commit(Durability.BUFFERED);
+        } finally {
+            writer.discard();
+        }
+        publish(published.names());
     }
 
     /** Begins to replace everything that is stored; nothing is visible until {@link BulkLoad#finish}. */
     public BulkLoad load(BulkLoad.Options options) {
-        throw new UnsupportedOperationException(options.toString());
+        return new BulkLoad(options, keys, store.loader(chain, BulkLoad.TABLES), () -> {
+            pruned = 0;
+            publish(new MintNames());
+        });
+    }
+
+    private void publish(MintNames names) {
+        Published before = published;
+        published = read(names);
+        before.rows().close();
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        if (!closed) {
+            closed = true;
+            published.rows().close();
+            writer.close();
+        }
+    }
 }

@@ -15,6 +15,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Layers implements SlotFeed, Banks, AutoCloseable {
     private final Base base;
     private final BulkLoad.Options loading;
+    private final Supplier<Health> source;
     private final Listeners listeners = new Listeners();
     /** Absent before anything was stored. */
     private @Nullable SlotTree tree;
@@ -31,7 +34,6 @@ public final class Layers implements SlotFeed, Banks, AutoCloseable {
     private long toldConfirmed;
 
     private volatile @Nullable Published published;
-    private volatile Health health = new Health.Unhealthy("nothing was loaded yet");
 
     /** One state, replaced as a whole. */
     private record Published(Block root, Path confirmed, Path processed) {
@@ -49,24 +51,39 @@ public final class Layers implements SlotFeed, Banks, AutoCloseable {
         }
     }
 
-    private Layers(Base base, BulkLoad.Options loading) {
+    private Layers(Base base, BulkLoad.Options loading, Supplier<Health> source) {
         this.base = base;
         this.loading = loading;
+        this.source = source;
     }
 
     /**
      * Begins with what {@code base} holds, which is closed with this.
      *
      * @param loading for {@link #rebase}
+     * @param source says how whoever tells is
      */
-    public static Layers over(Base base, BulkLoad.Options loading) {
-        Layers layers = new Layers(base, loading);
+    public static Layers over(Base base, BulkLoad.Options loading, Supplier<Health> source) {
+        Layers layers = new Layers(base, loading, source);
         layers.reload();
         return layers;
     }
 
-    /** Begins anew with what is stored, when that was replaced by other means. */
-    public void reload() {
+    /**
+     * Replaces everything stored, and begins anew with it. While no source tells.
+     *
+     * @param fill says what block all of it is true of
+     */
+    public Block replace(BulkLoad.Options how, Function<BulkLoad, Block> fill) {
+        try (BulkLoad load = base.load(how)) {
+            Block root = fill.apply(load);
+            load.finish(root);
+            reload();
+            return root;
+        }
+    }
+
+    private void reload() {
         base.root().ifPresent(root -> {
             tree = new SlotTree(root);
             toldConfirmed = root.slot();
@@ -83,11 +100,10 @@ public final class Layers implements SlotFeed, Banks, AutoCloseable {
 
     @Override
     public void rebase(Block root, Collection<Account> accounts) {
-        try (BulkLoad load = base.load(loading)) {
-            accounts.forEach(account -> load.add(root.slot(), account));
-            load.finish(root);
-        }
-        reload();
+        replace(loading, load -> {
+            accounts.forEach(account -> load.addNamed(root.slot(), account));
+            return root;
+        });
         if (tree != null) {
             tree.cover();
         }
@@ -137,10 +153,11 @@ public final class Layers implements SlotFeed, Banks, AutoCloseable {
                 .filter(layer -> layer.slot() > toldConfirmed)
                 .toList();
         List<Layer> rooted = slots.finalizedPath();
-        if (!rooted.isEmpty()) {
-            Block root = rooted.getLast().block();
-            base.apply(root, new Path(rooted.reversed()).newest().values());
-            slots.advance(root);
+        // Each on its own: who saw an account in one slot has to learn that a later one closed it.
+        for (Layer layer : rooted) {
+            base.apply(layer.block(), layer.accounts());
+            slots.advance(layer.block());
+            publish(slots.root());
         }
         publish(slots.root());
         joined.forEach(layer -> listeners.processed(layer, slots.root().slot()));
@@ -204,14 +221,9 @@ public final class Layers implements SlotFeed, Banks, AutoCloseable {
         }
     }
 
-    /** What the sources are up to. */
-    public void report(Health now) {
-        health = now;
-    }
-
     @Override
     public Health health() {
-        return published == null ? new Health.Unhealthy("nothing was loaded yet") : health;
+        return published == null ? new Health.Unhealthy("nothing was loaded yet") : source.get();
     }
 
     @Override

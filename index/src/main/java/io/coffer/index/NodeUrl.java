@@ -1,4 +1,4 @@
-package io.coffer.evm;
+package io.coffer.index;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,15 +14,15 @@ import java.util.Optional;
  * @param target without the user part
  * @param authorization value of the header of that name
  */
-record NodeUrl(Use use, URI target, Optional<String> authorization) {
+public record NodeUrl(Use use, URI target, Optional<String> authorization) {
 
     /** What a node is asked over this URL. */
-    enum Use {
+    public enum Use {
         REQUESTS,
         NEWS
     }
 
-    static NodeUrl of(URI given) {
+    public static NodeUrl of(URI given) {
         String scheme = Optional.ofNullable(given.getScheme()).orElse("").toLowerCase(Locale.ROOT);
         Use use = switch (scheme) {
             case "http", "https" -> Use.REQUESTS;

@@ -1,0 +1,114 @@
+package io.coffer.server;
+
+import io.coffer.chain.Base58;
+import io.coffer.chain.BlockHash;
+import io.coffer.chain.BlockRef;
+import io.coffer.chain.ChainIndex;
+import io.coffer.chain.Height;
+import io.coffer.index.ChainState;
+import io.coffer.index.Index;
+import io.coffer.solana.Bank;
+import io.coffer.solana.Banks;
+import io.coffer.solana.Banks.Health;
+import io.coffer.solana.Commitment;
+import io.coffer.solana.SourceListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How a source of Solana's accounts is, for health checks and for the wallet. Safe for many threads. */
+final class SolanaStanding implements SourceListener {
+    /** A stream that breaks is open again long before. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(SolanaStanding.class);
+
+    private final ChainIndex chain;
+    private final Index index;
+    private final InstantSource clock;
+    private volatile Optional<Trouble> trouble;
+    private volatile Consumer<String> onGap = _ -> {};
+
+    /** @param patience before anybody learns of it */
+    private record Trouble(Instant since, String reason, Duration patience) {}
+
+    SolanaStanding(ChainIndex chain, Index index, InstantSource clock) {
+        this.chain = chain;
+        this.index = index;
+        this.clock = clock;
+        this.trouble = Optional.of(new Trouble(clock.instant(), "waiting for the node", GRACE));
+    }
+
+    /** Whom to call when only a snapshot can repair what is stored. */
+    void onGap(Consumer<String> repair) {
+        onGap = repair;
+    }
+
+    /** A chain that no source follows is always as well as what was loaded. */
+    void loadedOnce() {
+        trouble = Optional.empty();
+    }
+
+    Health health() {
+        return trouble.filter(known -> known.since().plus(known.patience()).isBefore(clock.instant()))
+                .<Health>map(known -> new Health.Unhealthy("node unreachable since "
+                        + known.since().truncatedTo(ChronoUnit.SECONDS) + ": " + known.reason()))
+                .orElseGet(Health.Fine::new);
+    }
+
+    @Override
+    public void following() {
+        trouble = Optional.empty();
+    }
+
+    @Override
+    public void trouble(String reason) {
+        Instant since = trouble.map(Trouble::since).orElseGet(clock::instant);
+        trouble = Optional.of(new Trouble(since, reason, GRACE));
+        index.report(chain, new ChainState.Unreachable(since, reason));
+    }
+
+    @Override
+    public void gapBeyondReplay(Gap gap) {
+        String reason = gap.root().isEmpty()
+                ? "nothing of Solana is stored yet"
+                : "slots behind " + gap.root().getAsLong() + " are missing, and the node cannot send them any more";
+        stopped(reason);
+        onGap.accept(reason);
+    }
+
+    @Override
+    public void stopped(RuntimeException cause) {
+        LOG.error("Solana is followed no more", cause);
+        stopped(String.valueOf(cause.getMessage()));
+    }
+
+    /** Says so at once: it does not pass of itself. */
+    void stopped(String reason) {
+        trouble = Optional.of(new Trouble(clock.instant(), reason, Duration.ZERO));
+        index.report(chain, new ChainState.Stopped(reason));
+    }
+
+    /** Says what is stored now. */
+    void report(Banks banks) {
+        banks.newest(Commitment.FINALIZED).ifPresent(newest -> {
+            try (Bank bank = newest) {
+                index.report(chain, state(bank));
+            }
+        });
+    }
+
+    private ChainState state(Bank bank) {
+        Instant time = Instant.ofEpochSecond(bank.unixTimestamp());
+        return Base58.decode(bank.blockhash())
+                .filter(bytes -> bytes.length == BlockHash.LENGTH)
+                .<ChainState>map(bytes -> new ChainState.Following(
+                        new BlockRef(new Height(bank.blockHeight()), BlockHash.of(bytes), time)))
+                .orElseGet(() -> new ChainState.Imported(time));
+    }
+}

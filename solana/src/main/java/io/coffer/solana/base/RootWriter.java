@@ -1,0 +1,254 @@
+package io.coffer.solana.base;
+
+import io.coffer.index.store.RowVisitor.Next;
+import io.coffer.index.store.StoreWriter;
+import io.coffer.index.store.Table;
+import io.coffer.solana.Account;
+import io.coffer.solana.Block;
+import io.coffer.solana.Pubkey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Stages what one new root changes. */
+final class RootWriter {
+    /** How many slots back it is known what went: about a day. */
+    static final long CHANGES_KEPT = 216_000;
+
+    /** Tombstones that go with one root, beside twice as many as it has writes: more would hold it up. */
+    private static final int PRUNED_AT_ONCE = 1_000;
+
+    private static final byte[] NOTHING = {};
+
+    private final StoreWriter writer;
+    private final Keys keys;
+    private final Accounts accounts;
+    private final Block root;
+    private final MintNumbers mints;
+    private final RecordWriter buffer = new RecordWriter(256);
+
+    RootWriter(StoreWriter writer, Keys keys, MintNames names, Block root) {
+        this.writer = writer;
+        this.keys = keys;
+        this.root = root;
+        this.accounts = new Accounts(writer, keys);
+        this.mints = new MintNumbers(writer, keys, names, accounts);
+    }
+
+    /** Has the pages read that will change, as far as the writes alone tell. */
+    void expect(Collection<Account> writes) {
+        List<byte[]> owners = new ArrayList<>(writes.size());
+        for (Account account : writes) {
+            AccountSlice slice = AccountSlice.of(account);
+            if (slice.isTokenAccount()) {
+                owners.add(keys.owner(slice.keyIn(AccountSlice.OWNER)));
+            }
+        }
+        writer.readAhead(Table.SOLANA_TOKEN_ACCOUNT, owners);
+    }
+
+    void write(Account account) {
+        AccountSlice slice = AccountSlice.of(account);
+        if (slice.isTokenAccount()) {
+            writeToken(account.key(), slice);
+        } else {
+            accounts.token(account.key()).ifPresent(this::removeToken);
+            writeOther(account.key(), slice);
+        }
+    }
+
+    private void writeToken(Pubkey key, AccountSlice account) {
+        Pubkey owner = account.keyIn(AccountSlice.OWNER);
+        Optional<TokenRow> same = accounts.owned(owner, key);
+        if (same.isPresent()) {
+            replace(same.get(), account);
+            return;
+        }
+        Optional<TokenRow> moved = accounts.token(key);
+        if (moved.isPresent()) {
+            removeToken(moved.get());
+        } else {
+            removeOther(key);
+        }
+        Naming naming = moved.map(row -> row.record().naming())
+                .orElseGet(() -> accounts.isFree(Keys.shortName(key)) ? Naming.SHORT : Naming.LONG);
+        int mint = mints.numberOf(account.keyIn(AccountSlice.MINT));
+        put(key, owner, mint, account, naming);
+        writer.put(Table.SOLANA_LOCATION, keys.chain(), Keys.name(key, naming), owner.bytes());
+        putMintReference(mint, account.amount(), key, naming);
+        putDelegate(key, account);
+        removeGone(owner, key);
+    }
+
+    private void replace(TokenRow before, AccountSlice account) {
+        Pubkey key = before.key();
+        Naming naming = before.record().naming();
+        Pubkey mint = account.keyIn(AccountSlice.MINT);
+        Pubkey mintBefore = mints.mint(before.mintNumber());
+        int number = mint.equals(mintBefore) ? before.mintNumber() : mints.numberOf(mint);
+        if (number != before.mintNumber() || account.amount() != before.record().amount()) {
+            removeMintReference(before);
+            putMintReference(number, account.amount(), key, naming);
+        }
+        put(key, before.owner(), number, account, naming);
+        if (before.record().mayHaveDelegate()) {
+            removeDelegate(key, AccountSlice.of(before.account(mintBefore)));
+        }
+        putDelegate(key, account);
+    }
+
+    private void put(Pubkey key, Pubkey owner, int mint, AccountSlice account, Naming naming) {
+        buffer.clear();
+        buffer.varint(mint);
+        TokenRecord.write(account, root.slot(), naming, buffer);
+        writer.put(Table.SOLANA_TOKEN_ACCOUNT, keys.owner(owner), key.bytes(), buffer.toBytes());
+    }
+
+    /** Takes a token account away from its owner, and keeps that it was the owner's. */
+    private void removeToken(TokenRow row) {
+        Pubkey key = row.key();
+        Pubkey owner = row.owner();
+        removeMintReference(row);
+        writer.delete(
+                Table.SOLANA_LOCATION, keys.chain(), Keys.name(key, row.record().naming()));
+        writer.delete(Table.SOLANA_TOKEN_ACCOUNT, keys.owner(owner), key.bytes());
+        byte[] slot = new RecordWriter(Long.BYTES).int64(root.slot()).toBytes();
+        writer.put(Table.SOLANA_GONE, keys.owner(owner), key.bytes(), slot);
+        writer.put(Table.SOLANA_REFERENCE, keys.chain(), Keys.goneReference(root.slot(), owner, key), NOTHING);
+        if (row.record().mayHaveDelegate()) {
+            removeDelegate(key, AccountSlice.of(row.account(mints.mint(row.mintNumber()))));
+        }
+    }
+
+    private void removeGone(Pubkey owner, Pubkey key) {
+        byte[] partition = keys.owner(owner);
+        writer.get(Table.SOLANA_GONE, partition, key.bytes()).ifPresent(slot -> {
+            writer.delete(Table.SOLANA_GONE, partition, key.bytes());
+            long gone = new RecordReader(slot).int64();
+            writer.delete(Table.SOLANA_REFERENCE, keys.chain(), Keys.goneReference(gone, owner, key));
+        });
+    }
+
+    private void putMintReference(int mint, long amount, Pubkey key, Naming naming) {
+        byte[] row = Keys.mintReference(mint, amount, key, naming);
+        writer.put(Table.SOLANA_REFERENCE, keys.chain(), row, NOTHING);
+    }
+
+    private void removeMintReference(TokenRow row) {
+        TokenRecord record = row.record();
+        writer.delete(
+                Table.SOLANA_REFERENCE,
+                keys.chain(),
+                Keys.mintReference(row.mintNumber(), record.amount(), row.key(), record.naming()));
+    }
+
+    private void putDelegate(Pubkey key, AccountSlice account) {
+        if (account.hasDelegate()) {
+            byte[] row = Keys.delegateReference(account.keyIn(AccountSlice.DELEGATE), key);
+            writer.put(Table.SOLANA_REFERENCE, keys.chain(), row, NOTHING);
+        }
+    }
+
+    private void removeDelegate(Pubkey key, AccountSlice account) {
+        if (account.hasDelegate()) {
+            byte[] row = Keys.delegateReference(account.keyIn(AccountSlice.DELEGATE), key);
+            writer.delete(Table.SOLANA_REFERENCE, keys.chain(), row);
+        }
+    }
+
+    private void writeOther(Pubkey key, AccountSlice account) {
+        Optional<byte[]> before = accounts.otherRecord(key);
+        boolean named = before.filter(record -> OtherRecord.reason(record) == OtherRecord.Reason.NAMED)
+                .isPresent();
+        before.ifPresent(record -> removeMetadata(key, record));
+        if (Kept.isKept(account) || (named && !account.isClosed())) {
+            buffer.clear();
+            OtherRecord.Reason reason = named ? OtherRecord.Reason.NAMED : OtherRecord.Reason.PROGRAM;
+            OtherRecord.write(account, root.slot(), reason, buffer);
+            writer.put(Table.SOLANA_OTHER, keys.chain(), key.bytes(), buffer.toBytes());
+            Kept.namedMint(account)
+                    .ifPresent(mint -> writer.put(
+                            Table.SOLANA_REFERENCE, keys.chain(), Keys.metadataReference(mint, key), NOTHING));
+        } else if (before.isPresent()) {
+            writer.delete(Table.SOLANA_OTHER, keys.chain(), key.bytes());
+        }
+    }
+
+    private void removeOther(Pubkey key) {
+        accounts.otherRecord(key).ifPresent(record -> {
+            removeMetadata(key, record);
+            writer.delete(Table.SOLANA_OTHER, keys.chain(), key.bytes());
+        });
+    }
+
+    private void removeMetadata(Pubkey key, byte[] record) {
+        AccountSlice before = AccountSlice.of(OtherRecord.read(key, new RecordReader(record)));
+        Kept.namedMint(before)
+                .ifPresent(
+                        mint -> writer.delete(Table.SOLANA_REFERENCE, keys.chain(), Keys.metadataReference(mint, key)));
+    }
+
+    /**
+     * Stages the root itself, and lets tombstones go that are too old.
+     *
+     * @param before the root so far
+     * @param pruned below this slot there are none any more
+     * @return the next such slot
+     */
+    long finish(Optional<Block> before, long pruned, int writes) {
+        long floor = Math.max(
+                before.isPresent() ? accounts.changesFloor() : root.slot(), Math.max(0, root.slot() - CHANGES_KEPT));
+        long next = prune(pruned, floor, PRUNED_AT_ONCE + 2 * writes);
+        putNumber(Keys.FORMAT, Accounts.FORMAT);
+        putNumber(Keys.CHANGES_FLOOR, floor);
+        putNumber(Keys.MINT_COUNT, mints.count());
+        writer.put(Table.SOLANA_ROOT, keys.chain(), Keys.BLOCK, Accounts.encode(root));
+        return next;
+    }
+
+    private void putNumber(byte[] row, long number) {
+        writer.put(
+                Table.SOLANA_ROOT,
+                keys.chain(),
+                row,
+                new RecordWriter(Long.BYTES).varint(number).toBytes());
+    }
+
+    private long prune(long from, long floor, int limit) {
+        List<byte[]> old = new ArrayList<>();
+        long[] reached = {floor};
+        writer.rows(
+                Table.SOLANA_REFERENCE, keys.chain(), Keys.goneReferences(from), (bytes, rowAt, rowLength, _, _) -> {
+                    RecordReader row = new RecordReader(bytes, rowAt, rowLength);
+                    long slot = row.next() == Keys.OF_GONE ? row.int64() : Long.MAX_VALUE;
+                    if (slot > floor) {
+                        return Next.STOP;
+                    }
+                    if (old.size() == limit) {
+                        reached[0] = slot;
+                        return Next.STOP;
+                    }
+                    old.add(Arrays.copyOfRange(bytes, rowAt, rowAt + rowLength));
+                    return Next.GO_ON;
+                });
+        old.forEach(this::removeTombstone);
+        return reached[0];
+    }
+
+    private void removeTombstone(byte[] reference) {
+        RecordReader row = new RecordReader(reference);
+        row.next();
+        byte[] slot = row.next(Long.BYTES);
+        byte[] partition = keys.owner(Pubkey.of(row.next(Pubkey.LENGTH)));
+        byte[] key = row.next(Pubkey.LENGTH);
+        writer.delete(Table.SOLANA_REFERENCE, keys.chain(), reference);
+        // It may have gone again since.
+        if (writer.get(Table.SOLANA_GONE, partition, key)
+                .filter(stored -> Arrays.equals(stored, slot))
+                .isPresent()) {
+            writer.delete(Table.SOLANA_GONE, partition, key);
+        }
+    }
+}
