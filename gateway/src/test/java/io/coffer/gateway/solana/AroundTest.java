@@ -141,7 +141,8 @@ class AroundTest {
             assertThat(bench.call("getMultipleAccounts", "[[\"" + KEY + "\",\"" + OWNER + "\"]" + config))
                     .isEqualTo(SolanaBench.result("\"theirs\""));
             assertThat(bench.call("getBalance", "[\"" + OWNER + "\"" + config)).contains("theirs");
-            assertThat(bench.call("getAccountInfo", "[\"" + OWNER + "\"" + config)).contains("theirs");
+            assertThat(bench.call("getAccountInfo", "[\"" + OWNER + "\"" + config))
+                    .contains("theirs");
             assertThat(bench.call("getBalance", "[\"" + KEY + "\"" + config)).doesNotContain("theirs");
             assertThat(asked).hasSize(3);
             assertThat(asked.getFirst())
@@ -155,8 +156,8 @@ class AroundTest {
         try (SolanaBench alone = SolanaBench.with();
                 SolanaBench silent = SolanaBench.over(_ -> new Upstream.Answer.Unavailable("refused"))) {
             assertThat(alone.call("sendTransaction", "[\"AQ==\"]"))
-                    .isEqualTo(SolanaBench.error(
-                            -32603, "Only an upstream node can answer this, and none is configured"));
+                    .isEqualTo(
+                            SolanaBench.error(-32603, "Only an upstream node can answer this, and none is configured"));
             assertThat(silent.call("getProgramAccounts", "[\"" + NATIVE + "\"]"))
                     .isEqualTo(SolanaBench.error(-32603, "The upstream node did not answer: refused"));
         }

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
@@ -57,6 +58,24 @@ class LongListTest {
     }
 
     @Test
+    void answer_thatFitsTheBuffer_isCompressedWithItsLength() throws IOException {
+        byte[] body = SolanaBench.text(
+                        "getTokenAccountsByOwnerV2", "[\"" + OWNER + "\",null,{\"encoding\":\"base64\",\"limit\":20}]")
+                .getBytes(StandardCharsets.UTF_8);
+        RpcClient.Reply plain = bench.client().send("POST", "/", headers(Map.of()), body);
+        byte[] compressed =
+                bench.client().sendForBytes("POST", "/", headers(Map.of("Accept-Encoding", "br, gzip;q=0.5")), body);
+        RpcClient.Reply refused =
+                bench.client().send("POST", "/", headers(Map.of("Accept-Encoding", "gzip;q=0")), body);
+
+        assertThat(compressed.length).isLessThan(plain.body().length());
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(plain.body());
+        }
+        assertThat(refused.body()).isEqualTo(plain.body());
+    }
+
+    @Test
     void list_tooLargeForBase58_isAnErrorFromTheFirstByteOn() {
         assertThat(ask("base58", Map.of()).body())
                 .isEqualTo(SolanaBench.error(
@@ -71,7 +90,7 @@ class LongListTest {
     }
 
     private static Map<String, String> headers(Map<String, String> more) {
-        Map<String, String> headers = new java.util.LinkedHashMap<>(more);
+        Map<String, String> headers = new LinkedHashMap<>(more);
         headers.put("Content-Type", SolanaBench.APPLICATION_JSON);
         return headers;
     }

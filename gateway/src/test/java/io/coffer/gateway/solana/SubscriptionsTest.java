@@ -7,9 +7,11 @@ import io.coffer.solana.Commitment;
 import io.coffer.solana.InMemoryBanks;
 import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -40,21 +42,24 @@ class SubscriptionsTest {
 
         bench.banks().process(101, SolanaBench.TIME, List.of(account(1_050)));
         assertThat(socket.next())
-                .isEqualTo("{\"jsonrpc\":\"2.0\",\"method\":\"accountNotification\",\"params\":{\"result\":{\"context\":"
-                        + "{\"slot\":101},\"value\":{\"lamports\":2039280,\"data\":\"error: data too large for bs58"
-                        + " encoding\",\"owner\":\"" + Programs.TOKEN
-                        + "\",\"executable\":false,\"rentEpoch\":18446744073709551615,\"space\":165}},"
-                        + "\"subscription\":1}}");
+                .isEqualTo(
+                        "{\"jsonrpc\":\"2.0\",\"method\":\"accountNotification\",\"params\":{\"result\":{\"context\":"
+                                + "{\"slot\":101},\"value\":{\"lamports\":2039280,\"data\":\"error: data too large for bs58"
+                                + " encoding\",\"owner\":\"" + Programs.TOKEN
+                                + "\",\"executable\":false,\"rentEpoch\":18446744073709551615,\"space\":165}},"
+                                + "\"subscription\":1}}");
         bench.banks().reach(Commitment.FINALIZED, 101);
         assertThat(socket.next())
-                .isEqualTo("{\"jsonrpc\":\"2.0\",\"method\":\"accountNotification\",\"params\":{\"result\":{\"context\":"
-                        + "{\"slot\":101},\"value\":{\"lamports\":2039280,\"data\":{\"program\":\"spl-token\","
-                        + "\"parsed\":{\"info\":{\"isNative\":false,\"mint\":\"" + MINT + "\",\"owner\":\"" + OWNER
-                        + "\",\"state\":\"initialized\",\"tokenAmount\":{\"amount\":\"1050\",\"decimals\":2,"
-                        + "\"uiAmount\":10.5,\"uiAmountString\":\"10.5\"}},\"type\":\"account\"},\"space\":165},"
-                        + "\"owner\":\"" + Programs.TOKEN
-                        + "\",\"executable\":false,\"rentEpoch\":18446744073709551615,\"space\":165}},"
-                        + "\"subscription\":0}}");
+                .isEqualTo(
+                        "{\"jsonrpc\":\"2.0\",\"method\":\"accountNotification\",\"params\":{\"result\":{\"context\":"
+                                + "{\"slot\":101},\"value\":{\"lamports\":2039280,\"data\":{\"program\":\"spl-token\","
+                                + "\"parsed\":{\"info\":{\"isNative\":false,\"mint\":\"" + MINT + "\",\"owner\":\""
+                                + OWNER
+                                + "\",\"state\":\"initialized\",\"tokenAmount\":{\"amount\":\"1050\",\"decimals\":2,"
+                                + "\"uiAmount\":10.5,\"uiAmountString\":\"10.5\"}},\"type\":\"account\"},\"space\":165},"
+                                + "\"owner\":\"" + Programs.TOKEN
+                                + "\",\"executable\":false,\"rentEpoch\":18446744073709551615,\"space\":165}},"
+                                + "\"subscription\":0}}");
     }
 
     @Test
@@ -64,7 +69,8 @@ class SubscriptionsTest {
         subscribe("programSubscribe", "[" + program + ",{\"encoding\":\"base64\"}]", 1);
         subscribe(
                 "programSubscribe",
-                "[" + program + ",{\"encoding\":\"jsonParsed\",\"closeNotices\":true,\"filters\":[{\"dataSize\":165}]}]",
+                "[" + program
+                        + ",{\"encoding\":\"jsonParsed\",\"closeNotices\":true,\"filters\":[{\"dataSize\":165}]}]",
                 2);
         String gone = "{\"lamports\":0,\"data\":[\"\",\"base64\"],\"owner\":\"11111111111111111111111111111111\","
                 + "\"executable\":false,\"rentEpoch\":0,\"space\":0}";
@@ -85,7 +91,8 @@ class SubscriptionsTest {
     void slotsAndRoots_areTold_rootsTwice() {
         subscribe("slotSubscribe", "[]", 0);
         subscribe("rootSubscribe", "null", 1);
-        String root = "{\"jsonrpc\":\"2.0\",\"method\":\"rootNotification\",\"params\":{\"result\":103,\"subscription\":1}}";
+        String root =
+                "{\"jsonrpc\":\"2.0\",\"method\":\"rootNotification\",\"params\":{\"result\":103,\"subscription\":1}}";
 
         bench.banks().add(103, SolanaBench.TIME, List.of());
 
@@ -148,6 +155,50 @@ class SubscriptionsTest {
             other.sendBinary(new byte[] {(byte) 0xff});
             assertThat(other.ended()).isEqualTo(1006);
         }
+    }
+
+    @Test
+    void client_thatDoesNotRead_isCutOffAndNobodyElse() throws IOException {
+        Account large = new Account(KEY, 1, Programs.TOKEN, Account.Executable.NO, -1, new byte[100_000]);
+        String subscribe = SolanaBench.text("accountSubscribe", "[" + KEY_TEXT + ",{\"encoding\":\"base64\"}]");
+        int notices = 400;
+        try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), bench.socketPort())) {
+            slow.setSoTimeout(20_000);
+            slow.getOutputStream().write(frames(subscribe));
+            assertThat(socket.ask(subscribe)).isEqualTo(SolanaBench.result("0"));
+            for (int i = 1; i <= notices; i++) {
+                bench.banks().add(SolanaBench.SLOT + i, SolanaBench.TIME, List.of(large));
+                assertThat(socket.next()).contains("\"slot\":" + (SolanaBench.SLOT + i) + "}");
+            }
+
+            assertThat(readUntilItEnds(slow)).isLessThan(notices * 100_000L);
+        }
+    }
+
+    /** A handshake and one masked frame of text; the mask of zeroes changes nothing. */
+    private static byte[] frames(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(("GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        bytes.write(new byte[] {(byte) 0x81, (byte) 0xfe, 0, (byte) text.length(), 0, 0, 0, 0});
+        bytes.write(text.getBytes(StandardCharsets.US_ASCII));
+        return bytes.toByteArray();
+    }
+
+    private static long readUntilItEnds(Socket socket) {
+        byte[] bytes = new byte[1 << 16];
+        long count = 0;
+        try {
+            for (int read = 0; read >= 0; read = socket.getInputStream().read(bytes)) {
+                count += read;
+            }
+        } catch (SocketTimeoutException goesOn) {
+            throw new AssertionError("the connection goes on", goesOn);
+        } catch (IOException cutOff) {
+            return count;
+        }
+        return count;
     }
 
     @Test

@@ -54,7 +54,8 @@ class TokenAccountsV2Test {
 
     @Test
     void page_endingWithTheLastAccount_hasNoKey() {
-        assertThat(value(ask("null", "\"limit\":25")).path("paginationKey").isNull()).isTrue();
+        assertThat(value(ask("null", "\"limit\":25")).path("paginationKey").isNull())
+                .isTrue();
         assertThat(value(ask("null", "\"limit\":24")).path("paginationKey").stringValue())
                 .isEqualTo(key(24).text());
     }
@@ -65,7 +66,9 @@ class TokenAccountsV2Test {
                         .path("accounts")
                         .size())
                 .isEqualTo(12);
-        assertThat(value(ask("null", "\"excludeZeroBalance\":true")).path("accounts").size())
+        assertThat(value(ask("null", "\"excludeZeroBalance\":true"))
+                        .path("accounts")
+                        .size())
                 .isEqualTo(20);
     }
 
@@ -76,7 +79,9 @@ class TokenAccountsV2Test {
 
         JsonNode value = value(ask("null", "\"changedSinceSlot\":100"));
 
-        assertThat(value.path("accounts").valueStream().map(item -> item.path("pubkey").stringValue()))
+        assertThat(value.path("accounts")
+                        .valueStream()
+                        .map(item -> item.path("pubkey").stringValue()))
                 .containsExactly(key(3).text(), key(50).text());
         assertThat(value.path("closed").valueStream().map(JsonNode::stringValue))
                 .containsExactly(key(4).text(), key(5).text());
