@@ -43,9 +43,10 @@ final class SolanaArchive {
             put(file, population.mintAccount(mint));
             endFile(file, mint % RECORDS_A_FILE == RECORDS_A_FILE - 1, mint);
         }
+        endFile(file, true, population.mints());
         for (int account = 0; account < population.accounts(); account++) {
             put(file, population.tokenAccount(account, 0));
-            endFile(file, account % RECORDS_A_FILE == RECORDS_A_FILE - 1, population.mints() + account);
+            endFile(file, account % RECORDS_A_FILE == RECORDS_A_FILE - 1, population.mints() + 1 + account);
         }
         endFile(file, true, Integer.MAX_VALUE);
         out.write(new byte[2 * BLOCK]);
