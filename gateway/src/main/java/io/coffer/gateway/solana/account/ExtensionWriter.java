@@ -23,12 +23,6 @@ final class ExtensionWriter {
     private static final VarHandle INT16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final KeyTexts keys;
-
-    ExtensionWriter(KeyTexts keys) {
-        this.keys = keys;
-    }
-
     void write(JsonBuffer out, byte[] data, List<Extension> extensions) {
         String before = "[";
         for (Extension extension : extensions) {
@@ -118,7 +112,7 @@ final class ExtensionWriter {
     }
 
     private void key(JsonBuffer out, Pubkey key) {
-        keys.write(out.raw("\""), key).raw("\"");
+        KeyTexts.write(out.raw("\""), key).raw("\"");
     }
 
     private void optionalKey(JsonBuffer out, Pubkey key) {
