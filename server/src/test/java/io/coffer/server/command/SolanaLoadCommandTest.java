@@ -34,7 +34,8 @@ class SolanaLoadCommandTest {
 
     @BeforeEach
     void configure() throws IOException {
-        configuration = Files.writeString(folder.resolve("coffer.yaml"), "data: '" + data() + "'\nchains: {}\nlog: {level: error}\n")
+        configuration = Files.writeString(
+                        folder.resolve("coffer.yaml"), "data: '" + data() + "'\nchains: {}\nlog: {level: error}\n")
                 .toString();
     }
 
@@ -111,8 +112,8 @@ class SolanaLoadCommandTest {
     @Test
     void load_fullAndIncrementalSnapshot_combinesThemBySlot() throws IOException {
         String full = archive("snapshot-100-x.tar.zst", 100, List.of(token(5, 1), token(6, 1), token(7, 1)));
-        String incremental = archive(
-                "incremental-snapshot-100-120-x.tar.zst", 120, List.of(token(5, 9), Account.closed(key(6))));
+        String incremental =
+                archive("incremental-snapshot-100-120-x.tar.zst", 120, List.of(token(5, 9), Account.closed(key(6))));
 
         CommandLineRun run = load("--json", incremental, full);
 
