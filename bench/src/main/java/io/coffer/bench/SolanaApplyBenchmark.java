@@ -33,8 +33,8 @@ final class SolanaApplyBenchmark implements Benchmark {
 
     @Override
     public String purpose() {
-        return "roots of " + WRITES + " account writes onto " + ACCOUNTS + " token accounts: transfers, one in 20 opens or "
-                + "closes an account";
+        return "roots of " + WRITES + " account writes onto " + ACCOUNTS
+                + " token accounts: transfers, one in 20 opens or " + "closes an account";
     }
 
     @Override
@@ -52,10 +52,7 @@ final class SolanaApplyBenchmark implements Benchmark {
             double rate = writes / (nanos / 1e9);
             Report.line(
                     "%d roots of %d writes in %.2f s; %.2f us of the writer's processor time each, making them included",
-                    ROOTS - WARM,
-                    WRITES,
-                    nanos / 1e9,
-                    (threads.getCurrentThreadCpuTime() - busyBefore) / 1e3 / writes);
+                    ROOTS - WARM, WRITES, nanos / 1e9, (threads.getCurrentThreadCpuTime() - busyBefore) / 1e3 / writes);
             Report.line("solana-apply: %.0f writes/s, %.2f of the target %d", rate, rate / TARGET, TARGET);
         }
     }
@@ -96,9 +93,7 @@ final class SolanaApplyBenchmark implements Benchmark {
             boolean closed = drawn == 1;
             writes.put(
                     number,
-                    closed
-                            ? Account.closed(POPULATION.account(number))
-                            : POPULATION.tokenAccount(number, root));
+                    closed ? Account.closed(POPULATION.account(number)) : POPULATION.tokenAccount(number, root));
         }
         return writes.values();
     }
