@@ -56,7 +56,8 @@ final class SolanaRoom implements AutoCloseable {
             this.standing = new SolanaStanding(chain, data.index(), InstantSource.system());
             BulkLoad.Options loading =
                     new BulkLoad.Options(data.folder().loadScratch(), LOADING_BYTES, LoadProgress.none());
-            this.layers = resources.add(Layers.over(Base.open(data.store(), chain), loading, standing::health, reach()));
+            this.layers =
+                    resources.add(Layers.over(Base.open(data.store(), chain), loading, standing::health, reach()));
             List<URI> nodes = settings.httpNodes();
             this.upstream = nodes.isEmpty()
                     ? Optional.empty()
