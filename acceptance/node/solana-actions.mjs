@@ -71,6 +71,7 @@ class Proposal {
     this.instructions = [];
     this.signers = [];
     this.effects = [];
+    this.undoing = [];
   }
 
   add(instruction, ...signers) {
@@ -84,8 +85,18 @@ class Proposal {
     return this;
   }
 
+  otherwise(undoing) {
+    this.undoing.push(undoing);
+    return this;
+  }
+
   succeeded() {
     this.effects.forEach((effect) => effect());
+  }
+
+  /** For who believed too early that it had succeeded: what would make everything later fail is taken back. */
+  failed() {
+    this.undoing.forEach((undo) => undo());
   }
 }
 
@@ -134,6 +145,7 @@ export class Actions {
       const one = this.propose(world, kind);
       all.instructions.push(...one.instructions);
       all.signers.push(...one.signers);
+      all.undoing.push(...one.undoing);
       one.succeeded();
     }
     return all;
@@ -154,7 +166,10 @@ export class Actions {
 
   makeMint(world, proposal) {
     const token2022 = this.random.chance(0.5);
-    const extensions = token2022 ? MINT_EXTENSIONS.filter(() => this.random.chance(0.3)) : [];
+    const wanted = token2022 ? MINT_EXTENSIONS.filter(() => this.random.chance(0.3)) : [];
+    // The program does not take both: they would scale the same amount.
+    const interest = wanted.some(([type]) => type === Extension.InterestBearingConfig);
+    const extensions = wanted.filter(([type]) => !interest || type !== Extension.ScaledUiAmountConfig);
     const types = extensions.map(([type]) => type);
     const key = world.key(`mint ${world.made++}`);
     const mint = {
@@ -166,7 +181,10 @@ export class Actions {
       lamports: this.rent(size), programId: mint.program}), key);
     for (const [, instruction] of extensions) proposal.add(instruction(key.publicKey, by));
     proposal.add(spl.createInitializeMint2Instruction(key.publicKey, mint.decimals, by, by, mint.program));
-    proposal.then(() => world.mints.push(mint));
+    proposal.then(() => world.mints.push(mint)).otherwise(() => {
+      world.mints = world.mints.filter((each) => each !== mint);
+      world.accounts = world.accounts.filter((each) => each.mint !== mint);
+    });
   }
 
   openAssociated(world, proposal) {

@@ -75,8 +75,12 @@ await converse({
       }
       for (const [i, outcome] of (await outcomes(signatures)).entries()) {
         slot = Math.max(slot, outcome.slot);
-        if (outcome.err) failures[proposals[i].kind] = JSON.stringify(outcome.err);
-        else succeeded++;
+        if (outcome.err) {
+          failures[proposals[i].kind] = JSON.stringify(outcome.err);
+          proposals[i].failed();
+        } else {
+          succeeded++;
+        }
       }
       done += batch;
     }

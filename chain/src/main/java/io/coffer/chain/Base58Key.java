@@ -1,9 +1,6 @@
 package io.coffer.chain;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -24,7 +21,7 @@ public final class Base58Key {
     private static final int LIMBS = 9;
     private static final int LIMB_DIGITS = 5;
     private static final long LIMB = 58L * 58 * 58 * 58 * 58;
-    private static final long PAIR = 58L * 58;
+    private static final int PAIR = 58 * 58;
     private static final long WORD = 0xffff_ffffL;
 
     /** The only limb whose sum, at most 2<sup>63.1</sup>, would not fit a signed number in one go. */
@@ -34,9 +31,7 @@ public final class Base58Key {
     private static final long[] WEIGHTS = weights();
 
     /** The two digits of 0 to 3363, side by side. */
-    private static final short[] PAIRS = pairs();
-
-    private static final VarHandle INT16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final byte[] PAIRS = pairs();
 
     private Base58Key() {}
 
@@ -145,11 +140,16 @@ public final class Base58Key {
     }
 
     private static void digits(int limb, byte[] target, int at) {
-        int upper = limb / (int) PAIR;
-        int first = upper / (int) PAIR;
-        target[at] = (byte) PAIRS[first];
-        INT16.set(target, at + 1, PAIRS[upper - first * (int) PAIR]);
-        INT16.set(target, at + 3, PAIRS[limb - upper * (int) PAIR]);
+        int upper = limb / PAIR;
+        int first = upper / PAIR;
+        target[at] = PAIRS[2 * first + 1];
+        pair(upper - first * PAIR, target, at + 1);
+        pair(limb - upper * PAIR, target, at + 3);
+    }
+
+    private static void pair(int value, byte[] target, int at) {
+        target[at] = PAIRS[2 * value];
+        target[at + 1] = PAIRS[2 * value + 1];
     }
 
     private static int zeroBytes(long first, long second, long third, long fourth) {
@@ -175,11 +175,12 @@ public final class Base58Key {
         return weights;
     }
 
-    private static short[] pairs() {
+    private static byte[] pairs() {
         byte[] letters = Base58.ALPHABET.getBytes(StandardCharsets.US_ASCII);
-        short[] pairs = new short[(int) PAIR];
+        byte[] pairs = new byte[2 * PAIR];
         for (int pair = 0; pair < PAIR; pair++) {
-            pairs[pair] = (short) (letters[pair / 58] << 8 | letters[pair % 58]);
+            pairs[2 * pair] = letters[pair / 58];
+            pairs[2 * pair + 1] = letters[pair % 58];
         }
         return pairs;
     }

@@ -8,6 +8,7 @@ import io.coffer.access.NewKey;
 import io.coffer.access.OperatorKey;
 import io.coffer.access.ProjectName;
 import io.coffer.access.RequestRate;
+import io.coffer.gateway.solana.SolanaGateway;
 import io.coffer.wallet.Wallet;
 import io.coffer.wallet.WalletBench;
 import io.coffer.wallet.account.AccountId;
@@ -38,15 +39,15 @@ final class GatewayBench implements AutoCloseable {
     private final NewKey key;
     private final Gateway gateway;
 
-    private GatewayBench(WalletBench wallet, RequestRate rate) {
+    private GatewayBench(WalletBench wallet, RequestRate rate, Optional<SolanaGateway> solana) {
         this.wallet = wallet;
         OperatorKey operatorKey = OperatorKey.ofText("0123456789abcdef".repeat(4), "test");
         this.access = Access.open(new InMemoryAccessStore(), operatorKey, rate, Clocks.system(), new SecureRandom());
         this.key = access.createKey(access.ensureProject(new ProjectName("desk"), TESTER), TESTER);
-        this.gateway = Gateway.start(new Gateway.Options("127.0.0.1", 0, OPERATOR_TOKEN), rooms(wallet));
+        this.gateway = Gateway.start(new Gateway.Options("127.0.0.1", 0, OPERATOR_TOKEN), rooms(wallet, solana));
     }
 
-    private Gateway.Rooms rooms(WalletBench bench) {
+    private Gateway.Rooms rooms(WalletBench bench, Optional<SolanaGateway> solana) {
         Wallet served = bench.wallet();
         Accounts accounts = new Accounts(bench.chains(), new InMemoryAccountStore(), served, AccountId::random);
         return new Gateway.Rooms(
@@ -58,17 +59,22 @@ final class GatewayBench implements AutoCloseable {
                 bench.market(),
                 bench.approvals(served),
                 bench.sentTransactions(),
-                Optional.empty(),
+                solana,
                 InstantSource.system());
     }
 
     /** Serves {@code wallet} as it is now: add its nodes before. */
     static GatewayBench serve(WalletBench wallet) {
-        return new GatewayBench(wallet, new RequestRate(0));
+        return new GatewayBench(wallet, new RequestRate(0), Optional.empty());
+    }
+
+    /** With Solana's calls beside the others. */
+    static GatewayBench serve(WalletBench wallet, SolanaGateway solana) {
+        return new GatewayBench(wallet, new RequestRate(0), Optional.of(solana));
     }
 
     static GatewayBench serve(WalletBench wallet, RequestRate rate) {
-        return new GatewayBench(wallet, rate);
+        return new GatewayBench(wallet, rate, Optional.empty());
     }
 
     int port() {

@@ -7,6 +7,8 @@ import io.coffer.server.configuration.SolanaSettings;
 import io.coffer.server.configuration.SolanaSettings.Source;
 import io.coffer.server.console.Progress;
 import io.coffer.solana.Banks;
+import io.coffer.solana.Pubkey;
+import io.coffer.solana.Reach;
 import io.coffer.solana.Upstream;
 import io.coffer.solana.base.Base;
 import io.coffer.solana.base.BulkLoad;
@@ -15,17 +17,25 @@ import io.coffer.solana.geyser.GeyserOptions;
 import io.coffer.solana.geyser.GeyserSource;
 import io.coffer.solana.layer.Layers;
 import io.coffer.solana.upstream.HttpUpstream;
+import io.coffer.solana.upstream.NodeAddress;
+import io.coffer.solana.watch.WatchOptions;
 import io.coffer.wallet.StatedChain;
 import io.coffer.wallet.StatedChain.Upkeep;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Solana, put together: what is stored, what a source tells, the node behind it, and its listener. */
 final class SolanaRoom implements AutoCloseable {
     /** Of Java heap, while accounts are loaded. */
     private static final long LOADING_BYTES = 256L << 20;
+
+    /** Between two readings of what is watched. */
+    private static final Duration WATCHING_PACE = Duration.ofMillis(200);
 
     /** The release whose words are spoken. */
     private static final Cluster CLUSTER = new Cluster("3.0.0", 128_318_206L, Optional.empty());
@@ -46,12 +56,13 @@ final class SolanaRoom implements AutoCloseable {
             this.standing = new SolanaStanding(chain, data.index(), InstantSource.system());
             BulkLoad.Options loading =
                     new BulkLoad.Options(data.folder().loadScratch(), LOADING_BYTES, LoadProgress.none());
-            this.layers = resources.add(Layers.over(Base.open(data.store(), chain), loading, standing::health));
-            this.upstream = settings.nodes().isEmpty()
+            this.layers = resources.add(Layers.over(Base.open(data.store(), chain), loading, standing::health, reach()));
+            List<URI> nodes = settings.httpNodes();
+            this.upstream = nodes.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(resources.add(HttpUpstream.of(settings.nodes(), HttpUpstream.Limits.USUAL)));
+                    : Optional.of(resources.add(HttpUpstream.of(nodes, HttpUpstream.Limits.USUAL)));
             this.stated = stated(chain);
-            this.repair = new SolanaRepair(settings.nodes(), data.folder(), progress);
+            this.repair = new SolanaRepair(nodes, data.folder(), progress);
             InetSocketAddress listen = settings.listen();
             this.gateway = resources.add(SolanaGateway.start(
                     new SolanaGateway.Options(listen.getAddress().getHostAddress(), listen.getPort()),
@@ -65,6 +76,17 @@ final class SolanaRoom implements AutoCloseable {
     /** Listens, and answers from what is stored; nothing is followed yet. */
     static SolanaRoom open(SolanaSettings settings, DataRooms data, Progress progress) {
         return new SolanaRoom(settings, data, progress);
+    }
+
+    private Reach reach() {
+        return switch (settings.source()) {
+            case Source.Files _ -> new Reach.Loaded();
+            case Source.Geyser _ -> new Reach.Everything();
+            case Source.WatchList(List<String> owners, List<String> mints) ->
+                new Reach.Only(
+                        owners.stream().map(Pubkey::of).collect(Collectors.toSet()),
+                        mints.stream().map(Pubkey::of).collect(Collectors.toSet()));
+        };
     }
 
     private StatedChain stated(ChainIndex chain) {
@@ -104,13 +126,27 @@ final class SolanaRoom implements AutoCloseable {
         }
     }
 
+    private WatchOptions options(Source.WatchList watched) {
+        return new WatchOptions(
+                NodeAddress.of(settings.httpNodes().getFirst()),
+                NodeAddress.of(settings.news()),
+                watched.owners().stream().map(Pubkey::of).toList(),
+                watched.mints().stream().map(Pubkey::of).toList(),
+                WATCHING_PACE);
+    }
+
     private GeyserSource source(Source.Geyser geyser) {
         return GeyserSource.start(options(geyser), layers, standing);
     }
 
     private static GeyserOptions options(Source.Geyser geyser) {
         return new GeyserOptions(
-                geyser.plugin(), geyser.token().map(GeyserOptions.Token::new), GeyserOptions.Breadth.TOKENS);
+                geyser.plugin(),
+                geyser.token().map(GeyserOptions.Token::new),
+                switch (geyser.accounts()) {
+                    case TOKENS -> GeyserOptions.Breadth.TOKENS;
+                    case EVERYTHING -> GeyserOptions.Breadth.EVERYTHING;
+                });
     }
 
     /** Where its JSON-RPC is. */

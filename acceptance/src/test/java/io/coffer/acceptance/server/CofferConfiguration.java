@@ -7,7 +7,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes the {@code coffer.yaml} of a test's server: a free port, data beside the file. */
@@ -30,10 +32,21 @@ public final class CofferConfiguration {
     private final List<FollowedChain> chains = new ArrayList<>();
     private final StringBuilder prices = new StringBuilder();
     private final StringBuilder contracts = new StringBuilder();
+    private Optional<String> solana = Optional.empty();
     private int requestsPerSecond;
 
     public CofferConfiguration follow(EvmNode node, Scope scope, URI... addresses) {
         chains.add(new FollowedChain(node.chainId(), scope, List.of(addresses)));
+        return this;
+    }
+
+    /**
+     * Follows Solana, and serves its JSON-RPC on a free port.
+     *
+     * @param lines of its section, a {@code key: value} each
+     */
+    public CofferConfiguration solana(String... lines) {
+        solana = Optional.of(Arrays.stream(lines).map(line -> "\n    " + line).collect(Collectors.joining()));
         return this;
     }
 
@@ -71,10 +84,13 @@ public final class CofferConfiguration {
     }
 
     private String text() {
-        String followed = chains.stream().map(CofferConfiguration::text).collect(Collectors.joining());
+        String followed = chains.stream().map(CofferConfiguration::text).collect(Collectors.joining())
+                + solana.map(section -> "\n  \"501\":" + section).orElse("");
         return """
                 data: ./data
                 http:
+                  listen: 127.0.0.1:0
+                solana-rpc:
                   listen: 127.0.0.1:0
                 chains:%s
                 prices:

@@ -89,7 +89,13 @@ public final class CofferProcess implements AutoCloseable {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx128m", "-Xss512k", "-XX:MaxMetaspaceSize=128m"));
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-Xms32m",
+                "-Xmx1g",
+                "-XX:MaxNewSize=42m",
+                "-Xss512k",
+                "-XX:MaxMetaspaceSize=128m"));
         command.addAll(List.of("-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-cp", classPath, MAIN));
@@ -99,6 +105,12 @@ public final class CofferProcess implements AutoCloseable {
 
     public URI address() {
         return address;
+    }
+
+    /** Where it serves Solana's JSON-RPC. */
+    public URI solana() {
+        String note = read(folder.resolve("data").resolve("server.json"));
+        return URI.create(JSON.readTree(note).path("solana").asString(""));
     }
 
     public Credentials credentials() {

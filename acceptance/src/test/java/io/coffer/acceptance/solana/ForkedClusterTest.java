@@ -5,13 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.coffer.acceptance.node.Await;
 import io.coffer.acceptance.node.SolanaBridge;
 import io.coffer.acceptance.node.SolanaBridge.Memory;
+import io.coffer.chain.ChainIndex;
 import io.coffer.chain.Seed;
+import io.coffer.index.store.MemoryStore;
 import io.coffer.solana.Account;
+import io.coffer.solana.AccountVisitor.Next;
+import io.coffer.solana.Bank;
+import io.coffer.solana.Banks;
+import io.coffer.solana.Block;
+import io.coffer.solana.Commitment;
+import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
+import io.coffer.solana.base.Base;
+import io.coffer.solana.base.BulkLoad;
+import io.coffer.solana.base.LoadProgress;
 import io.coffer.solana.geyser.GeyserOptions;
 import io.coffer.solana.geyser.GeyserOptions.Breadth;
 import io.coffer.solana.geyser.GeyserOptions.Token;
 import io.coffer.solana.geyser.GeyserSource;
+import io.coffer.solana.layer.Layers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +45,7 @@ class ForkedClusterTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SLOTS = Integer.getInteger("coffer.slots", 60);
+    private static final long GENESIS_TIME = 1_700_000_000;
     private static final int REPLAYED_SLOTS = 1_000;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -50,18 +63,23 @@ class ForkedClusterTest {
 
     @Test
     void slots_ofRandomForks_areAsTheRuntimeHasThem() {
-        try (SolanaBridge bridge = SolanaBridge.start(seed.value(), REPLAYED_SLOTS, folder.resolve("bridge.log"))) {
-            feed.begin(0, truth(bridge, 0).values());
+        BulkLoad.Options loading = new BulkLoad.Options(folder, BulkLoad.Options.LEAST_MEMORY, LoadProgress.none());
+        try (SolanaBridge bridge = SolanaBridge.start(seed.value(), REPLAYED_SLOTS, folder.resolve("bridge.log"));
+                MemoryStore store = new MemoryStore();
+                Layers layers = Layers.over(Base.open(store, ChainIndex.SOLANA), loading, Banks.Health.Fine::new)) {
+            Both both = new Both(feed, layers);
+            both.rebase(
+                    new Block(0, "", 0, "", GENESIS_TIME, 0), truth(bridge, 0).values());
             GeyserOptions options =
                     new GeyserOptions(bridge.geyser(), Optional.of(new Token(SolanaBridge.TOKEN)), Breadth.EVERYTHING);
-            try (GeyserSource source = GeyserSource.start(options, feed, log)) {
-                Await.until(PATIENCE, () -> "the stream is open", () -> feed.connections() > 0);
+            try (GeyserSource source = GeyserSource.start(options, both, log)) {
                 long slot = 1;
                 for (int round = 0; round < SLOTS; round++) {
                     slot += random.nextInt(4) == 0 ? 2 + random.nextInt(3) : 1;
                     next(bridge, slot);
                     compare(bridge, slot);
-                    settle(bridge);
+                    assertBank(layers, Commitment.PROCESSED, slot, truth(bridge, slot));
+                    settle(bridge, layers);
                     if (random.nextInt(15) == 0) {
                         bridge.drop(Memory.KEPT);
                     }
@@ -70,6 +88,33 @@ class ForkedClusterTest {
                 assertThat(log.has("gap")).as("%s: %s", seed, log.lines()).isFalse();
                 assertThat(source).isNotNull();
             }
+        }
+    }
+
+    /** What a request would be answered from. */
+    private void assertBank(Layers layers, Commitment commitment, long slot, NavigableMap<Pubkey, Account> truth) {
+        Await.until(
+                PATIENCE,
+                () -> "%s: slot %d is %s: %s".formatted(seed, slot, commitment, feed),
+                () -> slotOf(layers, commitment) == slot);
+        try (Bank bank = layers.newest(commitment).orElseThrow()) {
+            NavigableMap<Pubkey, Account> accounts = new TreeMap<>();
+            for (Pubkey program : List.of(Programs.TOKEN, Programs.TOKEN_2022)) {
+                bank.ofProgram(program, account -> {
+                    accounts.put(account.key(), account);
+                    return Next.GO_ON;
+                });
+            }
+            assertThat(NodeAccounts.differences(accounts, truth))
+                    .as("%s, %s slot %d", seed, commitment, slot)
+                    .isEmpty();
+            assertThat(bank.unixTimestamp()).as("%s", seed).isEqualTo(GENESIS_TIME + slot * 2 / 5);
+        }
+    }
+
+    private static long slotOf(Layers layers, Commitment commitment) {
+        try (Bank bank = layers.newest(commitment).orElseThrow()) {
+            return bank.slot();
         }
     }
 
@@ -96,23 +141,17 @@ class ForkedClusterTest {
     }
 
     /** A node confirms a slot, and some time later makes an older one final: forks beside it are lost. */
-    private void settle(SolanaBridge bridge) {
+    private void settle(SolanaBridge bridge, Layers layers) {
         long newest = tips.getLast();
         if (random.nextInt(3) == 0) {
             bridge.confirm(newest);
+            assertBank(layers, Commitment.CONFIRMED, newest, truth(bridge, newest));
         }
         if (random.nextInt(8) == 0) {
-            bridge.confirm(newest);
             bridge.finish(newest);
             root = newest;
             tips.removeIf(slot -> slot < root);
-            Await.until(
-                    PATIENCE,
-                    () -> "%s: the root is %d: %s".formatted(seed, root, feed),
-                    () -> feed.root().orElse(-1) == root);
-            assertThat(NodeAccounts.differences(feed.behind(root).orElseThrow(), truth(bridge, root)))
-                    .as("%s, root %d", seed, root)
-                    .isEmpty();
+            assertBank(layers, Commitment.FINALIZED, root, truth(bridge, root));
         }
     }
 

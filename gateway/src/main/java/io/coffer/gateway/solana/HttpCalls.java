@@ -1,6 +1,7 @@
 package io.coffer.gateway.solana;
 
 import io.coffer.solana.Banks;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
@@ -26,6 +27,18 @@ final class HttpCalls implements Handler {
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) throws IOException {
+        boolean isLast = request.headers().contains(HeaderValues.CONNECTION_CLOSE);
+        if (isLast) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
+        answer(request, response);
+        if (isLast) {
+            // The web server would wait for the client to hang up.
+            throw new CloseConnectionException("as the client asked");
+        }
+    }
+
+    private void answer(ServerRequest request, ServerResponse response) throws IOException {
         if (request.prologue().uriPath().rawPath().equals(HEALTH)) {
             response.send(health());
             return;
@@ -51,14 +64,17 @@ final class HttpCalls implements Handler {
     }
 
     private void post(ServerRequest request, ServerResponse response) throws IOException {
+        // Not closed: closing would wait for the rest of a body that the web server refused for its length.
+        InputStream in =
+                request.content().hasEntity() ? request.content().inputStream() : InputStream.nullInputStream();
         if (!HttpTexts.isJson(request.headers())) {
-            drain(request);
+            drain(in);
             HttpTexts.CONTENT_TYPE.send(response);
             return;
         }
-        byte[] body = body(request, response);
+        byte[] body = body(in, response);
         if (body.length > SolanaGateway.MAX_BODY_BYTES) {
-            drain(request);
+            drain(in);
             HttpTexts.TOO_LARGE.send(response);
             return;
         }
@@ -71,13 +87,8 @@ final class HttpCalls implements Handler {
     }
 
     /** One byte more than is allowed, when there are too many. */
-    private static byte[] body(ServerRequest request, ServerResponse response) throws IOException {
-        if (!request.content().hasEntity()) {
-            return new byte[0];
-        }
+    private static byte[] body(InputStream in, ServerResponse response) throws IOException {
         try {
-            // Not closed: closing would wait for the rest of a body that the web server refused for its length.
-            InputStream in = request.content().inputStream();
             return in.readNBytes(SolanaGateway.MAX_BODY_BYTES + 1);
         } catch (IllegalArgumentException brokenChunks) {
             response.status(Status.BAD_REQUEST_400);
@@ -87,10 +98,8 @@ final class HttpCalls implements Handler {
     }
 
     /** Many clients see no answer before they sent all; the web server bounds how much that may be. */
-    private static void drain(ServerRequest request) throws IOException {
-        if (request.content().hasEntity()) {
-            request.content().inputStream().transferTo(OutputStream.nullOutputStream());
-        }
+    private static void drain(InputStream in) throws IOException {
+        in.transferTo(OutputStream.nullOutputStream());
     }
 
     private void answer(String text, ServerRequest request, ServerResponse response) throws IOException {

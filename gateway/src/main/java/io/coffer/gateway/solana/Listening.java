@@ -15,10 +15,10 @@ final class Listening implements Session, Subscriptions.Subscriber {
     private final Dispatcher dispatcher;
     private final Set<Long> numbers = new HashSet<>();
 
-    Listening(Subscriptions subscriptions, Connection connection) {
+    Listening(Subscriptions subscriptions, Cluster cluster, Connection connection) {
         this.subscriptions = subscriptions;
         this.connection = connection;
-        this.dispatcher = new Dispatcher(SubscriptionMethods.of(this));
+        this.dispatcher = new Dispatcher(SubscriptionMethods.of(this, cluster));
     }
 
     @Override

@@ -29,15 +29,14 @@ final class Live implements AutoCloseable {
      *
      * @throws IOException when it cannot be listened on
      */
-    static Live start(String host, int port, Banks banks) throws IOException {
+    static Live start(String host, int port, Banks banks, Cluster cluster) throws IOException {
         Subscriptions subscriptions = new Subscriptions();
         Set<Connection> clients = ConcurrentHashMap.newKeySet();
         WebSocketServer server = WebSocketServer.start(host, port, LIMITS, connection -> {
             clients.add(connection);
-            return new Leaving(new Listening(subscriptions, connection), () -> clients.remove(connection));
+            return new Leaving(new Listening(subscriptions, cluster, connection), () -> clients.remove(connection));
         });
-        NoticeQueue queue =
-                new NoticeQueue(new Notices(banks, subscriptions), () -> clients.forEach(Connection::cut));
+        NoticeQueue queue = new NoticeQueue(new Notices(banks, subscriptions), () -> clients.forEach(Connection::cut));
         return new Live(server, queue, banks.subscribe(queue));
     }
 

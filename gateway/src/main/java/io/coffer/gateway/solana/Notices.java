@@ -52,16 +52,18 @@ final class Notices {
     }
 
     void processed(long slot, long parent, long root) {
-        subscriptions.of(new Topic.Slots()).ifPresent(audience -> tell(
-                audience,
-                start("slotNotification")
-                        .raw("{\"slot\":")
-                        .raw(Long.toUnsignedString(slot))
-                        .raw(",\"parent\":")
-                        .raw(Long.toUnsignedString(parent))
-                        .raw(",\"root\":")
-                        .raw(Long.toUnsignedString(root))
-                        .raw("}")));
+        subscriptions
+                .of(new Topic.Slots())
+                .ifPresent(audience -> tell(
+                        audience,
+                        start("slotNotification")
+                                .raw("{\"slot\":")
+                                .raw(Long.toUnsignedString(slot))
+                                .raw(",\"parent\":")
+                                .raw(Long.toUnsignedString(parent))
+                                .raw(",\"root\":")
+                                .raw(Long.toUnsignedString(root))
+                                .raw("}")));
     }
 
     /** Twice, as every node tells it. */
@@ -69,8 +71,8 @@ final class Notices {
         for (int i = 0; i < 2; i++) {
             subscriptions
                     .of(new Topic.Roots())
-                    .ifPresent(audience ->
-                            tell(audience, start("rootNotification").raw(Long.toUnsignedString(slot))));
+                    .ifPresent(
+                            audience -> tell(audience, start("rootNotification").raw(Long.toUnsignedString(slot))));
         }
     }
 

@@ -70,7 +70,7 @@ public final class SolanaGateway implements AutoCloseable {
         try {
             server.start();
             int behind = options.port() == 0 ? 0 : options.port() + 1;
-            return new SolanaGateway(server, calls, Live.start(options.host(), behind, rooms.banks()));
+            return new SolanaGateway(server, calls, Live.start(options.host(), behind, rooms.banks(), rooms.cluster()));
         } catch (RuntimeException | IOException failed) {
             server.stop();
             throw new GatewayStartException("cannot listen on " + options + " and the port behind it", failed);

@@ -51,8 +51,8 @@ final class Sources {
 
     /** @throws Fault when there is no upstream node, or it has no answer */
     Method.Outcome relay(Request.Call call) throws InterruptedException {
-        Upstream node = upstream.orElseThrow(() ->
-                Fault.internal("Only an upstream node can answer this, and none is configured (solana.upstream)"));
+        Upstream node = upstream.orElseThrow(
+                () -> Fault.internal("Only an upstream node can answer this, and none is configured"));
         return switch (node.call(text(call))) {
             case Upstream.Answer.Answered(String response) -> new Method.Outcome.Relayed(response);
             case Upstream.Answer.Unavailable(String reason) ->

@@ -17,7 +17,7 @@ final class SubscriptionMethods {
 
     private SubscriptionMethods() {}
 
-    static Map<String, Method> of(Listening client) {
+    static Map<String, Method> of(Listening client, Cluster cluster) {
         Map<String, Method> methods = new TreeMap<>();
         methods.put("accountSubscribe", (call, answer) -> subscribe(client, account(call.parameters()), answer));
         methods.put("programSubscribe", (call, answer) -> subscribe(client, program(call.parameters()), answer));
@@ -37,6 +37,7 @@ final class SubscriptionMethods {
         for (String kind : List.of("account", "program", "slot", "root", "logs", "signature", "slotsUpdates")) {
             methods.put(kind + "Unsubscribe", unsubscribe);
         }
+        methods.put("getVersion", NodeMethods.version(cluster));
         methods.putAll(notEnabled());
         return methods;
     }
@@ -76,10 +77,7 @@ final class SubscriptionMethods {
         String text = parameters.get(0, Typed::text);
         AccountConfig config = parameters.find(1, AccountConfig::read).orElse(AccountConfig.DEFAULT);
         return new Topic.OneAccount(
-                key(text),
-                config.context().commitment(),
-                config.encoding().orElse(Encoding.BINARY),
-                config.slice());
+                key(text), config.context().commitment(), config.encoding().orElse(Encoding.BINARY), config.slice());
     }
 
     private static Topic program(Json given) {
@@ -121,8 +119,8 @@ final class SubscriptionMethods {
     private static long number(Json parameters) {
         try {
             return switch (parameters) {
-                case Json.Sequence(List<Json> items) when items.isEmpty() ->
-                    throw new WrongType("invalid length 0, expected " + TUPLE);
+                case Json.Sequence(List<Json> items)
+                when items.isEmpty() -> throw new WrongType("invalid length 0, expected " + TUPLE);
                 case Json.Sequence(List<Json> items) -> {
                     long number = Typed.unsigned(items.getFirst(), "u64");
                     if (items.size() > 1) {

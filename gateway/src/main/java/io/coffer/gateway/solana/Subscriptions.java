@@ -47,18 +47,20 @@ final class Subscriptions {
     private Entry create(Topic topic) {
         Entry entry = new Entry(topic, next++, new HashSet<>());
         byNumber.put(entry.number, entry);
-        place(topic).ifPresent(place -> accounts.computeIfAbsent(place, _ -> new HashSet<>())
-                .add(entry));
+        place(topic)
+                .ifPresent(place ->
+                        accounts.computeIfAbsent(place, _ -> new HashSet<>()).add(entry));
         return entry;
     }
 
     private void drop(Entry entry) {
         entries.remove(entry.topic);
         byNumber.remove(entry.number);
-        place(entry.topic).ifPresent(place -> accounts.computeIfPresent(place, (_, set) -> {
-            set.remove(entry);
-            return set.isEmpty() ? null : set;
-        }));
+        place(entry.topic)
+                .ifPresent(place -> accounts.computeIfPresent(place, (_, set) -> {
+                    set.remove(entry);
+                    return set.isEmpty() ? null : set;
+                }));
     }
 
     private static Optional<AccountPlace> place(Topic topic) {

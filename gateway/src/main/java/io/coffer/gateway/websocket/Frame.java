@@ -20,6 +20,7 @@ final class Frame {
     private static final int OPCODE = 0x0f;
     private static final int CONTROL = 0x08;
     private static final int MASKED = 0x80;
+    private static final int LENGTH = 0x7f;
     private static final int LENGTH_IN_TWO = 126;
     private static final int LENGTH_IN_EIGHT = 127;
     private static final int MASK_BYTES = 4;
@@ -58,7 +59,7 @@ final class Frame {
         }
         int opcode = head[0] & OPCODE;
         boolean isFinal = (head[0] & FINAL) != 0;
-        long length = length(head[1] & ~MASKED, in);
+        long length = length(head[1] & LENGTH, in);
         boolean isControl = (opcode & CONTROL) != 0;
         if (length < 0 || length > maxBytes || (isControl && (!isFinal || length > MAX_CONTROL_BYTES))) {
             return Optional.empty();

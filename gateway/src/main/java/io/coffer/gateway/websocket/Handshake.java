@@ -33,7 +33,9 @@ final class Handshake {
         boolean isWebSocket = lines[0].startsWith("GET ")
                 && lines[0].endsWith(" HTTP/1.1")
                 && headers.getOrDefault("upgrade", "").equalsIgnoreCase("websocket")
-                && headers.getOrDefault("connection", "").toLowerCase(Locale.ROOT).contains("upgrade")
+                && headers.getOrDefault("connection", "")
+                        .toLowerCase(Locale.ROOT)
+                        .contains("upgrade")
                 && headers.getOrDefault("sec-websocket-version", "").equals("13")
                 && isKey(key);
         return isWebSocket ? Optional.of(accepting(key)) : Optional.empty();
@@ -83,8 +85,7 @@ final class Handshake {
 
     private static String proof(String key) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-1").digest((key + GUID).getBytes(StandardCharsets.US_ASCII));
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest((key + GUID).getBytes(StandardCharsets.US_ASCII));
             return Base64.getEncoder().encodeToString(digest);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-1", impossible);

@@ -54,8 +54,8 @@ final class Outbox {
         boolean isTooSlow;
         lock.lock();
         try {
-            isTooSlow = !waiting.isEmpty()
-                    && (waitingBytes + payload.length > maxBytes || waiting.size() == MAX_WAITING);
+            isTooSlow =
+                    !waiting.isEmpty() && (waitingBytes + payload.length > maxBytes || waiting.size() == MAX_WAITING);
             if (!isTooSlow && state == State.OPEN) {
                 waiting.add(new Item(opcode, payload));
                 waitingBytes += payload.length;

@@ -44,7 +44,10 @@ public final class WebSocketServer implements AutoCloseable {
             throw failed;
         }
         WebSocketServer server = new WebSocketServer(listener, limits, opener);
-        Thread.ofPlatform().name("websocket-" + listener.getLocalPort()).daemon().start(server::accept);
+        Thread.ofPlatform()
+                .name("websocket-" + listener.getLocalPort())
+                .daemon()
+                .start(server::accept);
         return server;
     }
 

@@ -7,7 +7,6 @@ import io.coffer.solana.Account;
 import io.coffer.solana.InMemoryBanks;
 import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
-import io.coffer.solana.Upstream;
 import io.coffer.solana.token.TokenAccounts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,11 +88,7 @@ class RealNodeComparisonTest {
                     + "\",5000000]}");
             banks.add(1_000_001, 1_700_000_000, List.of(richer));
             Set<String> theirNotices = notices(theirs);
-            compare(
-                    theirNotices.toString(),
-                    notices(ours).toString(),
-                    "what was written once",
-                    differences);
+            compare(theirNotices.toString(), notices(ours).toString(), "what was written once", differences);
             assertThat(theirNotices).hasSize(SocketScript.NOTICES);
         }
         assertThat(differences).isEmpty();

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /** Draws requests: mostly right ones, with something wrong here and there at every place. */
-final class RequestGenerator {
+public final class RequestGenerator {
     private static final List<String> WRONG = List.of(
             "null",
             "5",
@@ -47,12 +47,13 @@ final class RequestGenerator {
     private final Random random;
     private final World world;
 
-    RequestGenerator(Random random, World world) {
+    public RequestGenerator(Random random, World world) {
         this.random = random;
         this.world = world;
     }
 
-    String next() {
+    /** One request: a call, a batch, or what is neither. */
+    public String next() {
         int kind = random.nextInt(40);
         if (kind == 0) {
             List<String> members = new ArrayList<>();

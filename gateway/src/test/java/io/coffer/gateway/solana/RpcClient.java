@@ -13,20 +13,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Sends what a test wants over one connection, which a real HTTP client might refuse to send. */
-final class RpcClient implements AutoCloseable {
+public final class RpcClient implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
 
     private final Socket socket;
     private final InputStream in;
 
     /** Header names in lower case. */
-    record Reply(int status, Map<String, String> headers, String body) {
-        String header(String name) {
+    public record Reply(int status, Map<String, String> headers, String body) {
+        public String header(String name) {
             return headers.getOrDefault(name, "");
         }
     }
 
-    RpcClient(int port) {
+    public RpcClient(int port) {
         try {
             this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(PATIENCE_MILLIS);
@@ -38,15 +38,35 @@ final class RpcClient implements AutoCloseable {
     }
 
     /** The body of the answer to a JSON body. */
-    String call(String json) {
+    public String call(String json) {
         return post(json.getBytes(StandardCharsets.UTF_8)).body();
     }
 
-    Reply post(byte[] body) {
+    public Reply post(byte[] body) {
         return send("POST", "/", Map.of("Content-Type", "application/json"), body);
     }
 
-    Reply send(String method, String path, Map<String, String> headers, byte[] body) {
+    public Reply send(String method, String path, Map<String, String> headers, byte[] body) {
+        write(method, path, headers, body);
+        try {
+            return read(!method.equals("HEAD"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The bytes of an answer's body. */
+    byte[] sendForBytes(String method, String path, Map<String, String> headers, byte[] body) {
+        write(method, path, headers, body);
+        try {
+            line();
+            return body(headers());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void write(String method, String path, Map<String, String> headers, byte[] body) {
         StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
@@ -56,7 +76,6 @@ final class RpcClient implements AutoCloseable {
         request.writeBytes(body);
         try {
             request.writeTo(socket.getOutputStream());
-            return read(!method.equals("HEAD"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -64,6 +83,12 @@ final class RpcClient implements AutoCloseable {
 
     private Reply read(boolean hasBody) throws IOException {
         String status = line();
+        Map<String, String> headers = headers();
+        byte[] body = hasBody ? body(headers) : new byte[0];
+        return new Reply(Integer.parseInt(status.split(" ")[1]), headers, new String(body, StandardCharsets.UTF_8));
+    }
+
+    private Map<String, String> headers() throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String header = line(); !header.isEmpty(); header = line()) {
             int colon = header.indexOf(':');
@@ -71,14 +96,14 @@ final class RpcClient implements AutoCloseable {
                     header.substring(0, colon).toLowerCase(Locale.ROOT),
                     header.substring(colon + 1).strip());
         }
-        String body = "";
-        if (hasBody && headers.getOrDefault("transfer-encoding", "").equals("chunked")) {
-            body = new String(chunks(), StandardCharsets.UTF_8);
-        } else if (hasBody) {
-            int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-            body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        return headers;
+    }
+
+    private byte[] body(Map<String, String> headers) throws IOException {
+        if (headers.getOrDefault("transfer-encoding", "").equals("chunked")) {
+            return chunks();
         }
-        return new Reply(Integer.parseInt(status.split(" ")[1]), headers, body);
+        return in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
     }
 
     private byte[] chunks() throws IOException {

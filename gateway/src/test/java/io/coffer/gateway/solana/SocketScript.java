@@ -7,8 +7,7 @@ import java.util.List;
 
 /** What is asked over a WebSocket, right and wrong; each request has an answer. */
 final class SocketScript {
-    private static final List<String> ENCODINGS =
-            List.of("base64", "base58", "binary", "jsonParsed", "base64+zstd");
+    private static final List<String> ENCODINGS = List.of("base64", "base58", "binary", "jsonParsed", "base64+zstd");
 
     /** Those of one write to the account. */
     static final int NOTICES = 2 * ENCODINGS.size();
@@ -30,15 +29,29 @@ final class SocketScript {
         }
         requests.add(call("accountSubscribe", "[" + key + ",{\"commitment\":\"confirmed\",\"encoding\":\"base64\"}]"));
         for (String parameters : List.of(
-                "[]", "null", "{}", "[\"x\"]", "[\"\"]", "[5]", "[" + key + ",5]", "[" + key + ",[]]",
-                "[" + key + ",null,5]", "[" + key + ",{\"encoding\":\"x\"}]", "[" + key + ",{\"encoding\":5}]",
-                "[" + key + ",{\"dataSlice\":{\"offset\":5}}]", "[" + key + ",{\"minContextSlot\":-1}]")) {
+                "[]",
+                "null",
+                "{}",
+                "[\"x\"]",
+                "[\"\"]",
+                "[5]",
+                "[" + key + ",5]",
+                "[" + key + ",[]]",
+                "[" + key + ",null,5]",
+                "[" + key + ",{\"encoding\":\"x\"}]",
+                "[" + key + ",{\"encoding\":5}]",
+                "[" + key + ",{\"dataSlice\":{\"offset\":5}}]",
+                "[" + key + ",{\"minContextSlot\":-1}]")) {
             requests.add(call("accountSubscribe", parameters));
             requests.add(call("programSubscribe", parameters));
         }
         String program = "\"" + Programs.TOKEN + "\"";
         for (String filters : List.of(
-                "5", "[{}]", "[5]", "[{\"dataSize\":\"x\"}]", "[{\"memcmp\":{\"offset\":0,\"bytes\":\"0\"}}]",
+                "5",
+                "[{}]",
+                "[5]",
+                "[{\"dataSize\":\"x\"}]",
+                "[{\"memcmp\":{\"offset\":0,\"bytes\":\"0\"}}]",
                 "[{\"dataSize\":1},{\"dataSize\":1},{\"dataSize\":1},{\"dataSize\":1},{\"dataSize\":1}]",
                 "[{\"memcmp\":{\"offset\":0,\"bytes\":\"" + "1".repeat(176) + "\"}}]")) {
             requests.add(call("programSubscribe", "[" + program + ",{\"filters\":" + filters + "}]"));
@@ -54,8 +67,16 @@ final class SocketScript {
                 requests.add(call(name + "Unsubscribe", parameters));
             }
         }
-        for (String parameters : List.of("[]", "[\"all\"]", "[\"x\"]", "[5]", "[{\"mentionsAccountOrProgram\":5}]",
-                "[\"all\",5]", "[\"all\",{}]", "[\"mentionsAccountOrProgram\"]", "[{\"all\":null}]")) {
+        for (String parameters : List.of(
+                "[]",
+                "[\"all\"]",
+                "[\"x\"]",
+                "[5]",
+                "[{\"mentionsAccountOrProgram\":5}]",
+                "[\"all\",5]",
+                "[\"all\",{}]",
+                "[\"mentionsAccountOrProgram\"]",
+                "[{\"all\":null}]")) {
             requests.add(call("blockSubscribe", parameters));
         }
         requests.add(call("voteSubscribe", "[]"));

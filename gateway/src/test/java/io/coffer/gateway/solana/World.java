@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Random;
 
 /** Accounts of both token programs, right and wrong ones, drawn at random. */
-final class World {
+public final class World {
     private static final int OWNERS = 8;
 
     private final Random random;
-    final List<Pubkey> owners = new ArrayList<>();
-    final List<Pubkey> mints = new ArrayList<>();
-    final List<Pubkey> tokenAccounts = new ArrayList<>();
-    final List<Pubkey> others = new ArrayList<>();
-    final List<Account> accounts = new ArrayList<>();
+    public final List<Pubkey> owners = new ArrayList<>();
+    public final List<Pubkey> mints = new ArrayList<>();
+    public final List<Pubkey> tokenAccounts = new ArrayList<>();
+    public final List<Pubkey> others = new ArrayList<>();
+    public final List<Account> accounts = new ArrayList<>();
 
-    World(Random random) {
+    public World(Random random) {
         this.random = random;
         for (int i = 0; i < OWNERS; i++) {
             owners.add(key());

@@ -3,8 +3,10 @@ package io.coffer.server.configuration;
 import io.coffer.chain.Address;
 import io.coffer.chain.Chain;
 import io.coffer.chain.ChainFamily;
+import io.coffer.server.configuration.SolanaSettings.Breadth;
 import io.coffer.server.configuration.SolanaSettings.Repair;
 import io.coffer.server.configuration.SolanaSettings.Source;
+import io.coffer.solana.watch.WatchOptions;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -29,8 +31,7 @@ final class SolanaBinder {
 
     private static final int MAX_NODES = 16;
 
-    /** Each costs a node two subscriptions and every account one more. */
-    private static final int MAX_WATCHED = 1_000;
+    private static final int MAX_WATCHED = WatchOptions.MOST_KEYS;
 
     private final Settings settings;
     private final Findings findings;
@@ -64,6 +65,12 @@ final class SolanaBinder {
         Optional<Setting> geyser = settings.find(Key.CHAIN_GEYSER, index);
         List<String> owners = watched(index, Key.CHAIN_OWNERS);
         List<String> mints = watched(index, Key.CHAIN_MINTS);
+        if (owners.size() + mints.size() > MAX_WATCHED) {
+            settings.find(Key.CHAIN_OWNERS, index)
+                    .or(() -> settings.find(Key.CHAIN_MINTS, index))
+                    .ifPresent(setting ->
+                            findings.problem(setting, "at most " + MAX_WATCHED + " owners and mints are watched"));
+        }
         Optional<Repair> repair = values.choice(settings.get(Key.CHAIN_REPAIR, index), Repair.class);
         boolean watches = !owners.isEmpty() || !mints.isEmpty();
         if (geyser.isPresent() && watches) {
@@ -80,7 +87,10 @@ final class SolanaBinder {
             Optional<URI> plugin = values.url(geyser.get(), geyser.get().text(), "http", "https");
             Optional<String> token =
                     settings.find(Key.CHAIN_GEYSER_TOKEN, index).map(Setting::text);
-            return plugin.flatMap(url -> repair.map(known -> new Source.Geyser(url, token, known)));
+            Optional<Breadth> accounts = values.choice(settings.get(Key.CHAIN_ACCOUNTS, index), Breadth.class);
+            return plugin.isEmpty() || repair.isEmpty() || accounts.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Source.Geyser(plugin.get(), token, accounts.get(), repair.get()));
         }
         return Optional.of(watches ? new Source.WatchList(owners, mints) : new Source.Files());
     }
@@ -88,9 +98,6 @@ final class SolanaBinder {
     private List<String> watched(String index, Key key) {
         Optional<Setting> given = settings.find(key, index);
         List<String> keys = given.map(Setting::values).orElse(List.of());
-        if (keys.size() > MAX_WATCHED) {
-            given.ifPresent(setting -> findings.problem(setting, "at most " + MAX_WATCHED + " addresses"));
-        }
         for (String text : keys) {
             if (Address.parse(ChainFamily.SOLANA, text).isEmpty()) {
                 given.ifPresent(setting -> findings.problem(setting, "'" + text + "' is no Solana address"));

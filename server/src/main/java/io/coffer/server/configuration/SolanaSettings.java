@@ -9,12 +9,40 @@ import java.util.Optional;
 /**
  * How Solana is followed and served.
  *
- * @param nodes asked for what only a node knows, in this order; may carry a password
+ * @param nodes asked for what only a node knows, in this order, by {@code http}; news come by {@code ws}. May carry a
+ *     password
  * @param listen where its JSON-RPC listens, with its WebSocket on the next port; port 0 takes a free one
  */
 public record SolanaSettings(Chain chain, List<URI> nodes, Source source, InetSocketAddress listen) {
     public SolanaSettings {
         nodes = List.copyOf(nodes);
+    }
+
+    /** Those that can be asked. */
+    public List<URI> httpNodes() {
+        return nodes.stream().filter(SolanaSettings::isHttp).toList();
+    }
+
+    /** Where news come from: as named, or where Solana's clients look for it, on the port behind the first node's. */
+    public URI news() {
+        return nodes.stream()
+                .filter(node -> !isHttp(node))
+                .findFirst()
+                .orElseGet(() -> behind(httpNodes().getFirst()));
+    }
+
+    private static URI behind(URI node) {
+        boolean isPlain = node.getScheme().equals("http");
+        int port = node.getPort() < 0 ? -1 : node.getPort() + 1;
+        String path = Optional.ofNullable(node.getRawPath()).orElse("");
+        String query = node.getRawQuery() == null ? "" : "?" + node.getRawQuery();
+        String user = node.getRawUserInfo() == null ? "" : node.getRawUserInfo() + "@";
+        String place = port < 0 ? node.getHost() : node.getHost() + ":" + port;
+        return URI.create((isPlain ? "ws://" : "wss://") + user + place + path + query);
+    }
+
+    static boolean isHttp(URI node) {
+        return node.getScheme().startsWith("http");
     }
 
     /** Where accounts come from. */
@@ -28,7 +56,7 @@ public record SolanaSettings(Chain chain, List<URI> nodes, Source source, InetSo
          *
          * @param token that the plugin asks for
          */
-        record Geyser(URI plugin, Optional<String> token, Repair repair) implements Source {
+        record Geyser(URI plugin, Optional<String> token, Breadth accounts, Repair repair) implements Source {
 
             /** Without the token. */
             @Override
@@ -44,6 +72,12 @@ public record SolanaSettings(Chain chain, List<URI> nodes, Source source, InetSo
                 mints = List.copyOf(mints);
             }
         }
+    }
+
+    /** Which accounts a plugin is asked for. */
+    public enum Breadth {
+        TOKENS,
+        EVERYTHING
     }
 
     /** What to do where the stream cannot give what is missing. */

@@ -5,7 +5,6 @@ import io.coffer.solana.Account.Executable;
 import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,11 @@ final class Answers {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final JsonParser parser;
+    private final JsonValues values;
 
     private Answers(JsonParser parser) {
         this.parser = parser;
+        this.values = new JsonValues(parser);
     }
 
     /** What a node said to one call. */
@@ -62,7 +63,7 @@ final class Answers {
     static Optional<Map<Integer, Answer>> read(String text) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             return Optional.of(new Answers(parser).batch());
-        } catch (JacksonException | UnreadableException malformed) {
+        } catch (JacksonException | JsonValues.UnreadableException malformed) {
             return Optional.empty();
         }
     }
@@ -70,36 +71,36 @@ final class Answers {
     private Map<Integer, Answer> batch() {
         Map<Integer, Answer> answers = new HashMap<>();
         parser.nextToken();
-        expect(JsonToken.START_ARRAY);
+        values.expect(JsonToken.START_ARRAY);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            expect(JsonToken.START_OBJECT);
+            values.expect(JsonToken.START_OBJECT);
             int id = -1;
             Optional<Answer> answer = Optional.empty();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
                 switch (name) {
-                    case "id" -> id = Math.clamp(number(), -1, Integer.MAX_VALUE);
+                    case "id" -> id = Math.clamp(values.number(), -1, Integer.MAX_VALUE);
                     case "result" -> answer = Optional.of(result());
                     case "error" -> answer = Optional.of(error());
                     default -> parser.skipChildren();
                 }
             }
-            answers.put(id, answer.orElseThrow(() -> new UnreadableException("neither result nor error")));
+            answers.put(id, answer.orElseThrow(() -> new JsonValues.UnreadableException("neither result nor error")));
         }
         return answers;
     }
 
     private Answer error() {
-        expect(JsonToken.START_OBJECT);
+        values.expect(JsonToken.START_OBJECT);
         long code = 0;
         String message = "";
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             switch (name) {
-                case "code" -> code = number();
-                case "message" -> message = text();
+                case "code" -> code = values.number();
+                case "message" -> message = values.text();
                 default -> parser.skipChildren();
             }
         }
@@ -108,9 +109,9 @@ final class Answers {
 
     private Answer result() {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            return new Answer.Slot(number());
+            return new Answer.Slot(values.number());
         }
-        expect(JsonToken.START_OBJECT);
+        values.expect(JsonToken.START_OBJECT);
         long slot = -1;
         Optional<List<Found>> accounts = Optional.empty();
         Optional<Answer.Blockhash> blockhash = Optional.empty();
@@ -130,18 +131,19 @@ final class Answers {
         if (accounts.isPresent()) {
             return new Answer.Accounts(slot, accounts.get());
         }
-        Answer.Blockhash read = blockhash.orElseThrow(() -> new UnreadableException("a result without a value"));
+        Answer.Blockhash read =
+                blockhash.orElseThrow(() -> new JsonValues.UnreadableException("a result without a value"));
         return new Answer.Blockhash(slot, read.hash(), read.lastValidHeight());
     }
 
     private long field(String wanted) {
-        expect(JsonToken.START_OBJECT);
+        values.expect(JsonToken.START_OBJECT);
         long value = -1;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             boolean found = parser.currentName().equals(wanted);
             parser.nextToken();
             if (found) {
-                value = number();
+                value = values.number();
             } else {
                 parser.skipChildren();
             }
@@ -150,15 +152,15 @@ final class Answers {
     }
 
     private Answer.Blockhash blockhash() {
-        expect(JsonToken.START_OBJECT);
+        values.expect(JsonToken.START_OBJECT);
         String hash = "";
         long lastValidHeight = -1;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             switch (name) {
-                case "blockhash" -> hash = text();
-                case "lastValidBlockHeight" -> lastValidHeight = number();
+                case "blockhash" -> hash = values.text();
+                case "lastValidBlockHeight" -> lastValidHeight = values.number();
                 default -> parser.skipChildren();
             }
         }
@@ -178,7 +180,7 @@ final class Answers {
 
     /** Either an account, or a pair of account and key. */
     private Found item() {
-        expect(JsonToken.START_OBJECT);
+        values.expect(JsonToken.START_OBJECT);
         Optional<Pubkey> key = Optional.empty();
         Content bare = new Content();
         Optional<Content> paired = Optional.empty();
@@ -186,7 +188,7 @@ final class Answers {
             String name = parser.currentName();
             parser.nextToken();
             switch (name) {
-                case "pubkey" -> key = Optional.of(key());
+                case "pubkey" -> key = Optional.of(values.key());
                 case "account" -> paired = Optional.of(content());
                 default -> part(bare, name);
             }
@@ -195,7 +197,7 @@ final class Answers {
     }
 
     private Content content() {
-        expect(JsonToken.START_OBJECT);
+        values.expect(JsonToken.START_OBJECT);
         Content content = new Content();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
@@ -207,69 +209,12 @@ final class Answers {
 
     private void part(Content content, String name) {
         switch (name) {
-            case "lamports" -> content.lamports = unsigned();
-            case "owner" -> content.program = key();
+            case "lamports" -> content.lamports = values.unsigned();
+            case "owner" -> content.program = values.key();
             case "executable" -> content.executable = parser.getBooleanValue() ? Executable.YES : Executable.NO;
-            case "rentEpoch" -> content.rentEpoch = unsigned();
-            case "data" -> content.data = data();
+            case "rentEpoch" -> content.rentEpoch = values.unsigned();
+            case "data" -> content.data = values.data();
             default -> parser.skipChildren();
-        }
-    }
-
-    private byte[] data() {
-        expect(JsonToken.START_ARRAY);
-        parser.nextToken();
-        String encoded = text();
-        parser.nextToken();
-        if (!text().equals("base64")) {
-            throw new UnreadableException("data that is not base64");
-        }
-        parser.nextToken();
-        expect(JsonToken.END_ARRAY);
-        try {
-            return Base64.getDecoder().decode(encoded);
-        } catch (IllegalArgumentException malformed) {
-            throw new UnreadableException("data that is not base64");
-        }
-    }
-
-    private Pubkey key() {
-        return switch (Pubkey.parse(text())) {
-            case Pubkey.Parsed.Key(Pubkey key) -> key;
-            case Pubkey.Parsed.NotBase58 _, Pubkey.Parsed.WrongSize _ -> throw new UnreadableException("no key");
-        };
-    }
-
-    private String text() {
-        expect(JsonToken.VALUE_STRING);
-        return parser.getString();
-    }
-
-    private long number() {
-        expect(JsonToken.VALUE_NUMBER_INT);
-        return parser.getLongValue();
-    }
-
-    private long unsigned() {
-        expect(JsonToken.VALUE_NUMBER_INT);
-        try {
-            return Long.parseUnsignedLong(parser.getString());
-        } catch (NumberFormatException tooLarge) {
-            throw new UnreadableException("a number above 64 bits");
-        }
-    }
-
-    private void expect(JsonToken token) {
-        if (parser.currentToken() != token) {
-            throw new UnreadableException("expected " + token + ", not " + parser.currentToken());
-        }
-    }
-
-    private static final class UnreadableException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private UnreadableException(String message) {
-            super(message);
         }
     }
 }

@@ -12,6 +12,7 @@ import io.coffer.solana.watch.Answers.Found;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -63,23 +64,27 @@ final class BankReader {
             Calls calls = new Calls(commitment, minSlot);
             List<Pubkey> asked = List.copyOf(mints);
             int accountCalls = ask(calls, asked);
-            switch (node.post(calls.text())) {
-                case Upstream.Answer.Unavailable(String why) -> {
-                    return new Outcome.Failed(why);
-                }
-                case Upstream.Answer.Answered(String response) -> {
-                    Optional<Map<Integer, Answer>> answers = Answers.read(response);
-                    if (answers.isEmpty()) {
-                        return new Outcome.Failed("the node's answer cannot be read");
+            Map<Integer, Answer> answers = new HashMap<>();
+            for (String batch : calls.batches()) {
+                switch (node.post(batch)) {
+                    case Upstream.Answer.Unavailable(String why) -> {
+                        return new Outcome.Failed(why);
                     }
-                    Attempt read = new Attempt(answers.get(), asked, accountCalls);
-                    Optional<Reading> reading = read.reading();
-                    if (reading.isPresent()) {
-                        return new Outcome.Read(reading.get());
+                    case Upstream.Answer.Answered(String response) -> {
+                        Optional<Map<Integer, Answer>> some = Answers.read(response);
+                        if (some.isEmpty()) {
+                            return new Outcome.Failed("the node's answer cannot be read");
+                        }
+                        answers.putAll(some.get());
                     }
-                    reason = read.trouble;
                 }
             }
+            Attempt read = new Attempt(answers, asked, accountCalls);
+            Optional<Reading> reading = read.reading();
+            if (reading.isPresent()) {
+                return new Outcome.Read(reading.get());
+            }
+            reason = read.trouble;
             if (mints.size() > MOST_MINTS) {
                 return new Outcome.Failed("the watched accounts are of more than " + MOST_MINTS + " mints");
             }
@@ -134,18 +139,18 @@ final class BankReader {
                 }
             }
             Optional<Account> clock = Optional.ofNullable(accounts.remove(Programs.CLOCK));
-            if (clock.isEmpty() || clock.get().data().length < CLOCK_TIME + Long.BYTES || numbers.size() != 2) {
+            if (clock.isEmpty() || clock.get().data().length < CLOCK_TIME + Long.BYTES) {
                 trouble = "the node has no clock";
                 return Optional.empty();
             }
             boolean everyMint = learnMints();
-            if (slots.stream().distinct().count() != 1 || !everyMint) {
+            if (slots.stream().distinct().count() != 1 || !everyMint || blockhash.isEmpty() || numbers.size() != 2) {
                 return Optional.empty();
             }
+            Answer.Blockhash hash = blockhash.get();
             long time = ByteBuffer.wrap(clock.get().data())
                     .order(ByteOrder.LITTLE_ENDIAN)
                     .getLong(CLOCK_TIME);
-            Answer.Blockhash hash = blockhash.orElseThrow();
             return Optional.of(new Reading(
                     slots.getFirst(),
                     hash.hash(),
@@ -171,14 +176,18 @@ final class BankReader {
                     slots.add(slot);
                     for (int i = 0; i < found.size(); i++) {
                         Found item = found.get(i);
-                        Pubkey key = id < accountCalls
-                                ? keys.get(id * MOST_KEYS + i)
-                                : item.key().orElseThrow();
-                        item.content().map(content -> content.of(key)).ifPresent(account -> accounts.put(key, account));
+                        Optional<Pubkey> key = id < accountCalls ? asked(id * MOST_KEYS + i) : item.key();
+                        if (key.isPresent() && item.content().isPresent()) {
+                            accounts.put(key.get(), item.content().get().of(key.get()));
+                        }
                     }
                 }
             }
             return true;
+        }
+
+        private Optional<Pubkey> asked(int position) {
+            return position < keys.size() ? Optional.of(keys.get(position)) : Optional.empty();
         }
 
         /** Whether the mint of every account was asked for; if not it will be next time. */

@@ -2,15 +2,20 @@ package io.coffer.solana.watch;
 
 import io.coffer.solana.Commitment;
 import io.coffer.solana.Pubkey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Writes a batch of calls, whose ids count up from 0. */
+/** Writes calls, whose ids count up from 0, in batches that a node takes. */
 final class Calls {
 
+    /** A node refuses bodies above 51,200 bytes; one call has 5,000 at most. */
+    private static final int FULL_BATCH = 40_000;
+
     private final String config;
-    private final StringBuilder text = new StringBuilder("[");
+    private final List<String> batches = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
     private int next;
 
     /** @param minSlot 0 for none */
@@ -52,7 +57,7 @@ final class Calls {
     }
 
     private void add(String method, String parameters) {
-        text.append(next == 0 ? "" : ",")
+        text.append(text.isEmpty() ? "[" : ",")
                 .append("{\"jsonrpc\":\"2.0\",\"id\":")
                 .append(next++)
                 .append(",\"method\":\"")
@@ -60,9 +65,21 @@ final class Calls {
                 .append("\",\"params\":[")
                 .append(parameters)
                 .append("]}");
+        if (text.length() > FULL_BATCH) {
+            endBatch();
+        }
     }
 
-    String text() {
-        return text + "]";
+    private void endBatch() {
+        batches.add(text + "]");
+        text.setLength(0);
+    }
+
+    /** To be sent one after the other. */
+    List<String> batches() {
+        if (!text.isEmpty()) {
+            endBatch();
+        }
+        return List.copyOf(batches);
     }
 }

@@ -14,6 +14,9 @@ public final class AccountWriter {
     private static final String TOKEN = Programs.TOKEN.text();
     private static final String TOKEN_2022 = Programs.TOKEN_2022.text();
 
+    /** The rent epoch of nearly every account: the largest number there is. */
+    private static final String NO_RENT = "18446744073709551615";
+
     private final AccountFormat format;
     private final KeyTexts keys;
     private final ParsedWriter parsed;
@@ -72,27 +75,37 @@ public final class AccountWriter {
         }
         out.raw(before);
         switch (format.order()) {
-            case ALPHABETICAL -> {
-                data(out.raw("{\"data\":"), account, parsable);
-                executable(out, account);
-                out.raw(",\"lamports\":").unsigned(account.lamports());
-            }
-            case STRUCT -> {
-                out.raw("{\"lamports\":").unsigned(account.lamports());
-                data(out.raw(",\"data\":"), account, parsable);
-            }
+            case ALPHABETICAL -> alphabetical(out, account, parsable);
+            case STRUCT -> struct(out, account, parsable);
         }
-        out.raw(",\"owner\":\"");
-        program(out, account.program());
-        if (format.order() == KeyOrder.STRUCT) {
-            executable(out.raw("\""), account);
-            out.raw(",\"rentEpoch\":");
-        } else {
-            out.raw("\",\"rentEpoch\":");
-        }
-        out.unsigned(account.rentEpoch()).raw(",\"space\":").unsigned(account.data().length);
-        out.raw("}").raw(behind);
+        out.raw(behind);
         return Outcome.WRITTEN;
+    }
+
+    private void alphabetical(JsonBuffer out, Account account, Optional<Parsable> parsable) {
+        data(out.raw("{\"data\":"), account, parsable);
+        out.raw(isProgram(account) ? ",\"executable\":true,\"lamports\":" : ",\"executable\":false,\"lamports\":");
+        program(out.unsigned(account.lamports()).raw(",\"owner\":\""), account.program());
+        rentAndSpace(out.raw("\",\"rentEpoch\":"), account);
+    }
+
+    private void struct(JsonBuffer out, Account account, Optional<Parsable> parsable) {
+        data(out.raw("{\"lamports\":").unsigned(account.lamports()).raw(",\"data\":"), account, parsable);
+        program(out.raw(",\"owner\":\""), account.program());
+        out.raw(
+                isProgram(account)
+                        ? "\",\"executable\":true,\"rentEpoch\":"
+                        : "\",\"executable\":false,\"rentEpoch\":");
+        rentAndSpace(out, account);
+    }
+
+    private static void rentAndSpace(JsonBuffer out, Account account) {
+        if (account.rentEpoch() == -1) {
+            out.raw(NO_RENT);
+        } else {
+            out.unsigned(account.rentEpoch());
+        }
+        out.raw(",\"space\":").unsigned(account.data().length).raw("}");
     }
 
     private void data(JsonBuffer out, Account account, Optional<Parsable> parsable) {
@@ -113,7 +126,7 @@ public final class AccountWriter {
         }
     }
 
-    private static void executable(JsonBuffer out, Account account) {
-        out.raw(account.executable() == Executable.YES ? ",\"executable\":true" : ",\"executable\":false");
+    private static boolean isProgram(Account account) {
+        return account.executable() == Executable.YES;
     }
 }

@@ -1,5 +1,6 @@
 package io.coffer.gateway.solana.account;
 
+import io.coffer.gateway.solana.json.FloatingPointText;
 import io.coffer.chain.DecimalText;
 import io.coffer.gateway.JsonBuffer;
 import io.coffer.solana.Pubkey;

@@ -26,11 +26,16 @@ final class ZstdFrames {
     static byte[] compress(byte[] data) {
         ZstdFrames idle = IDLE.poll();
         ZstdFrames frames = idle == null ? new ZstdFrames() : idle;
-        byte[] frame = frames.frame(data);
-        if (!IDLE.offer(frames)) {
-            frames.context.close();
+        boolean isKept = false;
+        try {
+            byte[] frame = frames.frame(data);
+            isKept = IDLE.offer(frames);
+            return frame;
+        } finally {
+            if (!isKept) {
+                frames.context.close();
+            }
         }
-        return frame;
     }
 
     private byte[] frame(byte[] data) {

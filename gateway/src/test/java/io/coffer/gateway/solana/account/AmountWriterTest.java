@@ -1,5 +1,6 @@
 package io.coffer.gateway.solana.account;
 
+import io.coffer.gateway.solana.json.FloatingPointText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coffer.chain.Seed;
