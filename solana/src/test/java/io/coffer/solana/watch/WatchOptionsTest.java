@@ -11,20 +11,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class WatchOptionsTest {
-
-    @ParameterizedTest
-    @CsvSource({
-        "http://127.0.0.1:8899, ws://127.0.0.1:8900",
-        "https://node.example/key?a=b%20c, wss://node.example/key?a=b%20c",
-        "http://user:word@127.0.0.1:80/x, ws://127.0.0.1:81/x"
-    })
-    void webSocket_ofANode_isOnTheNextPortOrBehindItsName(String node, String expected) {
-        assertThat(WatchOptions.newsOf(URI.create(node)).target()).isEqualTo(URI.create(expected));
-    }
 
     @Test
     void list_thatIsEmptyOrTooLong_isRefused() {
@@ -37,8 +25,8 @@ class WatchOptionsTest {
     }
 
     private static WatchOptions options(List<Pubkey> owners) {
-        URI node = URI.create("http://127.0.0.1:8899");
-        return new WatchOptions(
-                NodeAddress.of(node), WatchOptions.newsOf(node), owners, List.of(), Duration.ofMillis(400));
+        NodeAddress node = NodeAddress.of(URI.create("http://127.0.0.1:8899"));
+        NodeAddress news = NodeAddress.of(URI.create("ws://127.0.0.1:8900"));
+        return new WatchOptions(node, news, owners, List.of(), Duration.ofMillis(400));
     }
 }
