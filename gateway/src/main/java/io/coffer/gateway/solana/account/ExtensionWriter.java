@@ -1,8 +1,8 @@
 package io.coffer.gateway.solana.account;
 
+import io.coffer.gateway.JsonBuffer;
 import io.coffer.gateway.solana.json.FloatingPointText;
 import io.coffer.gateway.solana.json.JsonText;
-import io.coffer.gateway.JsonBuffer;
 import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
 import io.coffer.solana.token.Extension;
