@@ -27,8 +27,8 @@ final class SolanaArchive {
 
     static void write(Path file, SolanaPopulation population) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        try (OutputStream packed = new ZstdOutputStream(
-                new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 20), 1)) {
+        try (OutputStream packed =
+                new ZstdOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 20), 1)) {
             new SolanaArchive(new BufferedOutputStream(packed, 1 << 20)).write(population);
         }
         Files.move(unfinished, file);
@@ -43,9 +43,10 @@ final class SolanaArchive {
             put(file, population.mintAccount(mint));
             endFile(file, mint % RECORDS_A_FILE == RECORDS_A_FILE - 1, mint);
         }
+        endFile(file, true, population.mints());
         for (int account = 0; account < population.accounts(); account++) {
             put(file, population.tokenAccount(account, 0));
-            endFile(file, account % RECORDS_A_FILE == RECORDS_A_FILE - 1, population.mints() + account);
+            endFile(file, account % RECORDS_A_FILE == RECORDS_A_FILE - 1, population.mints() + 1 + account);
         }
         endFile(file, true, Integer.MAX_VALUE);
         out.write(new byte[2 * BLOCK]);
@@ -61,7 +62,9 @@ final class SolanaArchive {
 
     private static void put(ByteBuffer file, Account account) {
         file.putLong(0).putLong(account.data().length).put(account.key().bytes());
-        file.putLong(account.lamports()).putLong(account.rentEpoch()).put(account.program().bytes());
+        file.putLong(account.lamports())
+                .putLong(account.rentEpoch())
+                .put(account.program().bytes());
         file.putLong(0).put(new byte[32]).put(account.data());
         file.put(new byte[-file.position() & 7]);
     }

@@ -66,6 +66,11 @@ final class SolanaBalances implements StatedChain {
         }
         List<Pubkey> keys =
                 owners.stream().map(owner -> Pubkey.of(owner.text())).toList();
+        for (Pubkey key : keys) {
+            if (!banks.reach().hasOwner(key)) {
+                return new Statement.Unavailable("watches a list of owners, and " + key.text() + " is not on it");
+            }
+        }
         if (coin == NativeCoin.LEFT_OUT) {
             try (Bank bank = finalized()) {
                 return state(bank, keys, Collections.nCopies(keys.size(), 0L));

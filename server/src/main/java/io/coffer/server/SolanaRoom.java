@@ -8,6 +8,7 @@ import io.coffer.server.configuration.SolanaSettings.Source;
 import io.coffer.server.console.Progress;
 import io.coffer.solana.Banks;
 import io.coffer.solana.Pubkey;
+import io.coffer.solana.Reach;
 import io.coffer.solana.Upstream;
 import io.coffer.solana.base.Base;
 import io.coffer.solana.base.BulkLoad;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Solana, put together: what is stored, what a source tells, the node behind it, and its listener. */
 final class SolanaRoom implements AutoCloseable {
@@ -54,7 +56,7 @@ final class SolanaRoom implements AutoCloseable {
             this.standing = new SolanaStanding(chain, data.index(), InstantSource.system());
             BulkLoad.Options loading =
                     new BulkLoad.Options(data.folder().loadScratch(), LOADING_BYTES, LoadProgress.none());
-            this.layers = resources.add(Layers.over(Base.open(data.store(), chain), loading, standing::health));
+            this.layers = resources.add(Layers.over(Base.open(data.store(), chain), loading, standing::health, reach()));
             List<URI> nodes = settings.httpNodes();
             this.upstream = nodes.isEmpty()
                     ? Optional.empty()
@@ -74,6 +76,17 @@ final class SolanaRoom implements AutoCloseable {
     /** Listens, and answers from what is stored; nothing is followed yet. */
     static SolanaRoom open(SolanaSettings settings, DataRooms data, Progress progress) {
         return new SolanaRoom(settings, data, progress);
+    }
+
+    private Reach reach() {
+        return switch (settings.source()) {
+            case Source.Files _ -> new Reach.Loaded();
+            case Source.Geyser _ -> new Reach.Everything();
+            case Source.WatchList(List<String> owners, List<String> mints) ->
+                new Reach.Only(
+                        owners.stream().map(Pubkey::of).collect(Collectors.toSet()),
+                        mints.stream().map(Pubkey::of).collect(Collectors.toSet()));
+        };
     }
 
     private StatedChain stated(ChainIndex chain) {
@@ -128,7 +141,12 @@ final class SolanaRoom implements AutoCloseable {
 
     private static GeyserOptions options(Source.Geyser geyser) {
         return new GeyserOptions(
-                geyser.plugin(), geyser.token().map(GeyserOptions.Token::new), GeyserOptions.Breadth.TOKENS);
+                geyser.plugin(),
+                geyser.token().map(GeyserOptions.Token::new),
+                switch (geyser.accounts()) {
+                    case TOKENS -> GeyserOptions.Breadth.TOKENS;
+                    case EVERYTHING -> GeyserOptions.Breadth.EVERYTHING;
+                });
     }
 
     /** Where its JSON-RPC is. */

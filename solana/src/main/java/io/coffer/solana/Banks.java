@@ -9,6 +9,11 @@ public interface Banks {
     /** The newest state of that commitment; empty before anything was loaded. */
     Optional<Bank> newest(Commitment commitment);
 
+    /** Which lists are whole. Never changes. */
+    default Reach reach() {
+        return new Reach.Everything();
+    }
+
     /** Why answers cannot be given or are old, for health checks. */
     Health health();
 

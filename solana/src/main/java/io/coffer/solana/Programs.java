@@ -26,9 +26,7 @@ public final class Programs {
     /** Whether sources tell of every change of {@code account} for as long as it stays with its program. */
     public static boolean isFollowed(Account account) {
         return !account.isClosed()
-                && (isToken(account.program())
-                        || account.program().equals(METADATA)
-                        || account.key().equals(CLOCK));
+                && (isToken(account.program()) || account.program().equals(METADATA));
     }
 
     /** What {@code jsonParsed} calls a token program. */

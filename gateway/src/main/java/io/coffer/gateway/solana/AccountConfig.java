@@ -20,12 +20,22 @@ record AccountConfig(Optional<DataSlice> slice, Optional<Encoding> encoding, Con
         if (!(value instanceof Json.Members config)) {
             throw Typed.wrong(value, "struct RpcAccountInfoConfig");
         }
-        return of(config);
+        return of(config, "fewer elements in array");
     }
 
-    /** From a configuration that has these among others; judged in the order of their names. */
-    static AccountConfig of(Json.Members config) {
-        Optional<DataSlice> slice = Typed.present(config.member("dataSlice")).map(AccountConfig::slice);
+    /** Among other settings, of which a node takes its lists apart in another way and with other words. */
+    static AccountConfig among(Json.Members config) {
+        return of(config, "2 elements in sequence");
+    }
+
+    /**
+     * Judged in the order of their names.
+     *
+     * @param insteadOfMore what is said to be expected where a slice is a list of more than two
+     */
+    private static AccountConfig of(Json.Members config, String insteadOfMore) {
+        Optional<DataSlice> slice =
+                Typed.present(config.member("dataSlice")).map(value -> slice(value, insteadOfMore));
         Optional<Encoding> encoding = Typed.present(config.member("encoding")).map(AccountConfig::encoding);
         return new AccountConfig(slice, encoding, Context.of(config));
     }
@@ -40,26 +50,26 @@ record AccountConfig(Optional<DataSlice> slice, Optional<Encoding> encoding, Con
         };
     }
 
-    private static DataSlice slice(Json value) {
+    private static DataSlice slice(Json value, String insteadOfMore) {
         return switch (value) {
             case Json.Members fields -> {
                 Optional<Long> length = fields.member("length").map(AccountConfig::size);
                 Optional<Long> offset = fields.member("offset").map(AccountConfig::size);
                 yield new DataSlice(required(offset, "offset"), required(length, "length"));
             }
-            case Json.Sequence(List<Json> items) -> slice(items);
+            case Json.Sequence(List<Json> items) -> slice(items, insteadOfMore);
             case Json.Null _, Json.Bool _, Json.Unsigned _, Json.Negative _, Json.Floating _, Json.Text _ ->
                 throw Typed.wrong(value, STRUCT);
         };
     }
 
-    private static DataSlice slice(List<Json> items) {
+    private static DataSlice slice(List<Json> items, String insteadOfMore) {
         List<Long> sizes = items.stream().limit(2).map(AccountConfig::size).toList();
         if (sizes.size() < 2) {
             throw new WrongType("invalid length " + sizes.size() + ", expected " + STRUCT + " with 2 elements");
         }
         if (items.size() > 2) {
-            throw new WrongType("invalid length " + items.size() + ", expected fewer elements in array");
+            throw new WrongType("invalid length " + items.size() + ", expected " + insteadOfMore);
         }
         return new DataSlice(sizes.get(0), sizes.get(1));
     }

@@ -12,8 +12,8 @@ final class Methods {
         Map<String, Method> methods = new TreeMap<>();
         methods.put(
                 "getTokenAccountsByOwner",
-                new TokenAccountsByOwner(sources, (bank, owner, visitor) -> bank.ownedBy(owner, Bank.FIRST, visitor)));
-        methods.put("getTokenAccountsByDelegate", new TokenAccountsByOwner(sources, Bank::delegatedTo));
+                new TokenAccountsByOwner(sources, TokenAccountsByOwner.Lookup.OWNER));
+        methods.put("getTokenAccountsByDelegate", new TokenAccountsByOwner(sources, TokenAccountsByOwner.Lookup.DELEGATE));
         methods.put("getTokenAccountsByOwnerV2", new TokenAccountsByOwnerV2(sources));
         methods.put("getTokenAccountBalance", new TokenAccountBalance(sources));
         methods.put("getTokenSupply", new TokenSupply(sources));

@@ -45,7 +45,7 @@ record PageConfig(
                 excludesZero ? Balances.ABOVE_ZERO : Balances.ALL,
                 limit,
                 key,
-                AccountConfig.of(config));
+                AccountConfig.among(config));
     }
 
     boolean excludesZeroBalance() {

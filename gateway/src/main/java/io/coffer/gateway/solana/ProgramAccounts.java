@@ -6,6 +6,7 @@ import io.coffer.solana.AccountVisitor;
 import io.coffer.solana.Bank;
 import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
+import io.coffer.solana.Reach;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
@@ -28,11 +29,12 @@ final class ProgramAccounts implements Method {
         ProgramConfig config = parameters.find(1, ProgramConfig::read).orElse(ProgramConfig.DEFAULT);
         Pubkey program = Keys.parse(text);
         List<AccountFilter> filters = FilterBytes.decode(config.filters());
-        if (!Programs.isToken(program)) {
+        ProgramScan scan = ProgramScan.of(program, filters);
+        if (!Programs.isToken(program) || !isWhole(scan)) {
             return sources.relay(call);
         }
         try (Bank bank = sources.open(config.accounts().context())) {
-            switch (ProgramScan.of(program, filters)) {
+            switch (scan) {
                 case ProgramScan.OwnedBy(Pubkey owner) ->
                     write(bank, config, answer, filters, program, v -> bank.ownedBy(owner, Bank.FIRST, v));
                 case ProgramScan.OfMint(Pubkey mint) ->
@@ -43,6 +45,15 @@ final class ProgramAccounts implements Method {
             }
         }
         return Outcome.WRITTEN;
+    }
+
+    private boolean isWhole(ProgramScan scan) {
+        Reach reach = sources.banks().reach();
+        return switch (scan) {
+            case ProgramScan.OwnedBy(Pubkey owner) -> reach.hasOwner(owner);
+            case ProgramScan.OfMint(Pubkey mint) -> reach.hasMint(mint);
+            case ProgramScan.DelegatedTo _, ProgramScan.Everything _ -> reach.hasAll();
+        };
     }
 
     private void scan(Bank bank, ProgramConfig config, Answer answer, List<AccountFilter> filters, Pubkey program) {

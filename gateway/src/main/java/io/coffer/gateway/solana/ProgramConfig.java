@@ -24,7 +24,7 @@ record ProgramConfig(List<FilterText> filters, Shape shape, AccountConfig accoun
                 .orElse(List.of());
         flag(config, "sortResults");
         Shape shape = flag(config, "withContext") ? Shape.WITH_CONTEXT : Shape.LIST;
-        return new ProgramConfig(filters, shape, AccountConfig.of(config));
+        return new ProgramConfig(filters, shape, AccountConfig.among(config));
     }
 
     private static boolean flag(Json.Members config, String name) {

@@ -7,6 +7,7 @@ import io.coffer.solana.AccountVisitor;
 import io.coffer.solana.Bank;
 import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
+import io.coffer.solana.Reach;
 import io.coffer.solana.token.TokenAccounts;
 import java.util.function.Predicate;
 
@@ -16,9 +17,34 @@ final class TokenAccountsByOwner implements Method {
     private final Lookup lookup;
 
     /** Finds the token accounts of an owner, or of a delegate. */
-    @FunctionalInterface
-    interface Lookup {
-        void visit(Bank bank, Pubkey whose, AccountVisitor visitor);
+    enum Lookup {
+        OWNER {
+            @Override
+            void visit(Bank bank, Pubkey whose, AccountVisitor visitor) {
+                bank.ownedBy(whose, Bank.FIRST, visitor);
+            }
+
+            @Override
+            boolean isWhole(Reach reach, Pubkey whose) {
+                return reach.hasOwner(whose);
+            }
+        },
+        DELEGATE {
+            @Override
+            void visit(Bank bank, Pubkey whose, AccountVisitor visitor) {
+                bank.delegatedTo(whose, visitor);
+            }
+
+            @Override
+            boolean isWhole(Reach reach, Pubkey whose) {
+                return reach.hasAll();
+            }
+        };
+
+        abstract void visit(Bank bank, Pubkey whose, AccountVisitor visitor);
+
+        /** Whether the banks know all of them, whatever their mint. */
+        abstract boolean isWhole(Reach reach, Pubkey whose);
     }
 
     TokenAccountsByOwner(Sources sources, Lookup lookup) {
@@ -35,7 +61,7 @@ final class TokenAccountsByOwner implements Method {
         Pubkey whose = Keys.parse(whoseText);
         TokenFilter filter = filterText.parsed();
         try (Bank bank = sources.open(config.context())) {
-            if (isForNodeOnly(bank, filter)) {
+            if (isForNodeOnly(bank, filter) || !isKnown(whose, filter)) {
                 return sources.relay(call);
             }
             Predicate<Account> wanted = wanted(bank, filter);
@@ -52,6 +78,15 @@ final class TokenAccountsByOwner implements Method {
         return filter instanceof TokenFilter.Mint(Pubkey mint)
                 && sources.hasUpstream()
                 && !Mints.isFollowed(bank, mint);
+    }
+
+    private boolean isKnown(Pubkey whose, TokenFilter filter) {
+        Reach reach = sources.banks().reach();
+        return lookup.isWhole(reach, whose)
+                || switch (filter) {
+                    case TokenFilter.Mint(Pubkey mint) -> reach.hasMint(mint);
+                    case TokenFilter.Program _ -> false;
+                };
     }
 
     /** @throws Fault when the mint or the program is none */

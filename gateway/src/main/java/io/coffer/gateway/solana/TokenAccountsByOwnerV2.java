@@ -7,6 +7,7 @@ import io.coffer.solana.Account;
 import io.coffer.solana.AccountVisitor.Next;
 import io.coffer.solana.Bank;
 import io.coffer.solana.Pubkey;
+import io.coffer.solana.Reach;
 import io.coffer.solana.token.TokenAccounts;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,9 @@ final class TokenAccountsByOwnerV2 implements Method {
         Pubkey owner = Keys.parse(ownerText);
         Optional<TokenFilter> filter = filterText.map(TokenFilter.Text::parsed);
         Optional<Pubkey> after = config.paginationKey().map(Keys::parse);
+        if (!isWhole(owner, filter)) {
+            throw Fault.internal("Coffer watches a list of owners and mints, and " + owner.text() + " is not on it");
+        }
         try (Bank bank = sources.open(config.accounts().context())) {
             Predicate<Account> wanted = filter.map(given -> TokenAccountsByOwner.wanted(bank, given))
                     .orElse(_ -> true);
@@ -41,6 +45,14 @@ final class TokenAccountsByOwnerV2 implements Method {
             write(bank, new Page(owner, after, config), wanted, answer);
         }
         return Outcome.WRITTEN;
+    }
+
+    /** No node knows this method, so that there is nobody to ask instead. */
+    private boolean isWhole(Pubkey owner, Optional<TokenFilter> filter) {
+        Reach reach = sources.banks().reach();
+        return reach.hasOwner(owner)
+                || filter.filter(given -> given instanceof TokenFilter.Mint(Pubkey mint) && reach.hasMint(mint))
+                        .isPresent();
     }
 
     private record Page(Pubkey owner, Optional<Pubkey> after, PageConfig config) {}

@@ -25,7 +25,8 @@ final class TokenLargestAccounts implements Method {
         Context context = parameters.find(1, Context::strict).orElse(Context.DEFAULT);
         Pubkey key = Keys.parse(text);
         try (Bank bank = sources.open(context)) {
-            if (sources.hasUpstream() && !Mints.isFollowed(bank, key)) {
+            boolean isWhole = sources.banks().reach().hasMint(key);
+            if (!isWhole || (sources.hasUpstream() && !Mints.isFollowed(bank, key))) {
                 return sources.relay(call);
             }
             Mints.Named mint = Mints.ofToken(bank, key);

@@ -6,6 +6,7 @@ import io.coffer.solana.Bank;
 import io.coffer.solana.Block;
 import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
+import io.coffer.solana.Reach;
 import io.coffer.solana.base.BaseView;
 import io.coffer.solana.token.TokenName;
 import io.coffer.solana.token.TokenOwnership;
@@ -27,9 +28,11 @@ final class LayeredBank implements Bank {
     private final Block block;
     private final Path path;
     private final BaseView base;
+    private final Reach reach;
 
     /** @param base closed with this */
-    LayeredBank(Block block, Path path, BaseView base) {
+    LayeredBank(Block block, Path path, BaseView base, Reach reach) {
+        this.reach = reach;
         this.block = block;
         this.path = path;
         this.base = base;
@@ -59,7 +62,7 @@ final class LayeredBank implements Bank {
     @Override
     public Lookup account(Pubkey key) {
         Optional<Account> written = path.account(key);
-        Optional<Account> known = written.isPresent() ? written.filter(Programs::isFollowed) : base.account(key);
+        Optional<Account> known = written.isPresent() ? written.filter(Programs::isFollowed) : base.account(key).filter(reach::isCurrent);
         return known.<Lookup>map(Lookup.Found::new).orElseGet(Lookup.NotFollowed::new);
     }
 

@@ -6,6 +6,7 @@ import io.coffer.solana.Banks;
 import io.coffer.solana.Block;
 import io.coffer.solana.Commitment;
 import io.coffer.solana.Pubkey;
+import io.coffer.solana.Reach;
 import io.coffer.solana.SlotFeed;
 import io.coffer.solana.base.Base;
 import io.coffer.solana.base.BaseView;
@@ -27,6 +28,7 @@ public final class Layers implements SlotFeed, Banks, AutoCloseable {
     private final Base base;
     private final BulkLoad.Options loading;
     private final Supplier<Health> source;
+    private final Reach reach;
     private final Listeners listeners = new Listeners();
     /** Absent before anything was stored. */
     private @Nullable SlotTree tree;
@@ -51,10 +53,11 @@ public final class Layers implements SlotFeed, Banks, AutoCloseable {
         }
     }
 
-    private Layers(Base base, BulkLoad.Options loading, Supplier<Health> source) {
+    private Layers(Base base, BulkLoad.Options loading, Supplier<Health> source, Reach reach) {
         this.base = base;
         this.loading = loading;
         this.source = source;
+        this.reach = reach;
     }
 
     /**
@@ -64,7 +67,12 @@ public final class Layers implements SlotFeed, Banks, AutoCloseable {
      * @param source says how whoever tells is
      */
     public static Layers over(Base base, BulkLoad.Options loading, Supplier<Health> source) {
-        Layers layers = new Layers(base, loading, source);
+        return over(base, loading, source, new Reach.Everything());
+    }
+
+    /** @param reach what the source tells of */
+    public static Layers over(Base base, BulkLoad.Options loading, Supplier<Health> source, Reach reach) {
+        Layers layers = new Layers(base, loading, source, reach);
         layers.reload();
         return layers;
     }
@@ -213,12 +221,17 @@ public final class Layers implements SlotFeed, Banks, AutoCloseable {
             BaseView view = base.view();
             if (view.root().map(Block::slot).equals(Optional.of(newest.root().slot()))) {
                 Path path = newest.path(commitment);
-                return Optional.of(new LayeredBank(newest.block(path), path, view));
+                return Optional.of(new LayeredBank(newest.block(path), path, view, reach));
             }
             // The root moved on in between, and what fits it is published at any moment.
             view.close();
             Thread.onSpinWait();
         }
+    }
+
+    @Override
+    public Reach reach() {
+        return reach;
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.coffer.solana.watch;
 
 import io.coffer.solana.Pubkey;
 import io.coffer.solana.upstream.NodeAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What to watch, and where.
@@ -28,5 +30,18 @@ public record WatchOptions(NodeAddress node, NodeAddress news, List<Pubkey> owne
         if (owners.size() + mints.size() > MOST_KEYS) {
             throw new IllegalArgumentException("a watch-list has at most " + MOST_KEYS + " owners and mints");
         }
+    }
+
+    /** Where a node's WebSocket is when nobody says otherwise: on the next port, or behind the same name. */
+    public static NodeAddress newsOf(URI node) {
+        String scheme = "https".equalsIgnoreCase(node.getScheme()) ? "wss" : "ws";
+        String user = Optional.ofNullable(node.getRawUserInfo())
+                .map(info -> info + "@")
+                .orElse("");
+        String port = node.getPort() < 0 ? "" : ":" + (node.getPort() + 1);
+        String path = Optional.ofNullable(node.getRawPath()).orElse("");
+        String query =
+                Optional.ofNullable(node.getRawQuery()).map(text -> "?" + text).orElse("");
+        return NodeAddress.of(URI.create(scheme + "://" + user + node.getHost() + port + path + query));
     }
 }
