@@ -50,6 +50,7 @@ final class HttpAnswer implements AutoCloseable {
 
     void send() throws IOException {
         if (answer.position() == 0) {
+            response.header(HttpTexts.JSON);
             response.header(HeaderNames.CONTENT_LENGTH, "0");
             response.send();
             return;
