@@ -122,8 +122,8 @@ final class SolanaRoom implements AutoCloseable {
                     case NONE -> resources.add(source(geyser));
                 }
             }
-            case Source.WatchList _ ->
-                throw new CannotStartException("following owners and mints through RPC is not in this version");
+            case Source.WatchList watched ->
+                resources.add(WatchSource.start(options(watched), layers, standing));
         }
     }
 
