@@ -19,6 +19,7 @@ import io.coffer.solana.layer.Layers;
 import io.coffer.solana.upstream.HttpUpstream;
 import io.coffer.solana.upstream.NodeAddress;
 import io.coffer.solana.watch.WatchOptions;
+import io.coffer.solana.watch.WatchSource;
 import io.coffer.wallet.StatedChain;
 import io.coffer.wallet.StatedChain.Upkeep;
 import java.net.InetSocketAddress;
@@ -122,8 +123,7 @@ final class SolanaRoom implements AutoCloseable {
                     case NONE -> resources.add(source(geyser));
                 }
             }
-            case Source.WatchList watched ->
-                resources.add(WatchSource.start(options(watched), layers, standing));
+            case Source.WatchList watched -> resources.add(WatchSource.start(options(watched), layers, standing));
         }
     }
 

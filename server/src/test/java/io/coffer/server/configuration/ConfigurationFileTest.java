@@ -217,7 +217,8 @@ class ConfigurationFileTest {
 
     @Test
     void environment_unknownVariable_isOnlyWarning() {
-        Outcome outcome = read("chains: {}", Map.of("COFFER_HTTP_LISTN", "x", "COFFER_PORT", "tcp://10.0.0.1:80"));
+        Outcome outcome = WrittenConfiguration.read(
+                folder, "chains: {}", Map.of("COFFER_HTTP_LISTN", "x", "COFFER_PORT", "tcp://10.0.0.1:80"));
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(

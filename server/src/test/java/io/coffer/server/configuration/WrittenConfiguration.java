@@ -29,7 +29,7 @@ final class WrittenConfiguration {
         };
     }
 
-    private static Outcome read(Path folder, String yaml, Map<String, String> environment) {
+    static Outcome read(Path folder, String yaml, Map<String, String> environment) {
         try {
             return ConfigurationFile.read(Files.writeString(folder.resolve("coffer.yaml"), yaml), environment);
         } catch (IOException unwritable) {
