@@ -16,7 +16,7 @@ record SolanaPopulation(int accounts, int owners, int mints) {
     private static final byte[] EXTENSION = {2, 7, 0, 0, 0};
 
     static Pubkey key(long kind, long number) {
-        SplittableRandom random = new SplittableRandom(kind << 56 ^ number);
+        SplittableRandom random = new SplittableRandom((kind << 56) ^ number);
         byte[] bytes = new byte[Pubkey.LENGTH];
         random.nextBytes(bytes);
         return Pubkey.of(bytes);
@@ -51,7 +51,7 @@ record SolanaPopulation(int accounts, int owners, int mints) {
     }
 
     private static long draw(int account, int what) {
-        return new SplittableRandom((long) account << 20 | what).nextLong() >>> 1;
+        return new SplittableRandom(((long) account << 20) | what).nextLong() >>> 1;
     }
 
     Account tokenAccount(int number, int version) {

@@ -142,7 +142,12 @@ final class SolanaRoom implements AutoCloseable {
 
     private static GeyserOptions options(Source.Geyser geyser) {
         return new GeyserOptions(
-                geyser.plugin(), geyser.token().map(GeyserOptions.Token::new), GeyserOptions.Breadth.TOKENS);
+                geyser.plugin(),
+                geyser.token().map(GeyserOptions.Token::new),
+                switch (geyser.accounts()) {
+                    case TOKENS -> GeyserOptions.Breadth.TOKENS;
+                    case EVERYTHING -> GeyserOptions.Breadth.EVERYTHING;
+                });
     }
 
     /** Where its JSON-RPC is. */
