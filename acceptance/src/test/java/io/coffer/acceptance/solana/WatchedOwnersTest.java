@@ -12,21 +12,30 @@ import io.coffer.acceptance.solana.SameQuestions.Difference;
 import io.coffer.acceptance.solana.SameQuestions.Pace;
 import io.coffer.chain.Seed;
 import io.coffer.gateway.solana.RpcClient;
+import io.coffer.solana.Account;
 import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The whole server that watches a few owners and mints through the RPC of a node without a plugin. */
 class WatchedOwnersTest {
     private static final int REPLAYED_SLOTS = 10;
     private static final int QUESTIONS = Integer.getInteger("coffer.solana.questions", 250);
+    private static final List<String> COMMITMENTS = List.of("processed", "confirmed", "finalized");
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String NOTHING = "\"value\":[]";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -44,7 +53,7 @@ class WatchedOwnersTest {
             Watched watched = choose(begun);
             try (CofferProcess coffer = CofferProcess.start(folder.resolve("coffer"), configuration(node, watched))) {
                 assertSame(node, coffer, begun, QUESTIONS);
-                assertSame(node, coffer, actor.act(25), QUESTIONS);
+                assertSame(node, coffer, assertSameWhileActing(node, coffer, actor, watched), QUESTIONS);
 
                 coffer.kill();
                 Acted unserved = actor.act(15);
@@ -97,6 +106,36 @@ class WatchedOwnersTest {
         assertThat(differences).as("%s\n%s", seed, coffer.logTail()).isEmpty();
     }
 
+    /** Lists of watched owners at every commitment, each against what the node had in the slot that it names. */
+    private Acted assertSameWhileActing(
+            SolanaValidator node, CofferProcess coffer, SolanaActor actor, Watched watched) {
+        Random random = seed.random();
+        AtomicInteger compared = new AtomicInteger();
+        try (Witness witness = new Witness(node)) {
+            Acted acted = Witness.whileActing(actor, 25, () -> {
+                Pubkey owner = watched.owners().get(random.nextInt(watched.owners().size()));
+                JsonNode result = JSON.readTree(
+                                ask(coffer, owner, COMMITMENTS.get(random.nextInt(COMMITMENTS.size()))))
+                        .get("result");
+                NavigableMap<Pubkey, Account> told = new TreeMap<>();
+                for (JsonNode item : result.get("value")) {
+                    Account account = NodeAccounts.account(item.get("pubkey").asString(), item.get("account"));
+                    told.put(account.key(), account);
+                }
+                long slot = result.at("/context/slot").asLong();
+                witness.ownedBy(owner, slot).ifPresent(truth -> {
+                    truth.values().removeIf(account -> !account.program().equals(Programs.TOKEN));
+                    assertThat(NodeAccounts.differences(told, truth))
+                            .as("%s: %s at slot %d", seed, owner, slot)
+                            .isEmpty();
+                    compared.incrementAndGet();
+                });
+            });
+            assertThat(compared.get()).as("%s: lists that were compared", seed).isGreaterThan(5);
+            return acted;
+        }
+    }
+
     /** Without the node the list of a watched owner is what it was; of others nothing is said, least of all "none". */
     private void assertNodeMatters(SolanaValidator node, CofferProcess coffer, Watched watched) {
         List<String> known = watched.owners().stream()
@@ -123,9 +162,13 @@ class WatchedOwnersTest {
     }
 
     private static String ask(CofferProcess coffer, Pubkey owner) {
+        return ask(coffer, owner, "finalized");
+    }
+
+    private static String ask(CofferProcess coffer, Pubkey owner, String commitment) {
         try (RpcClient client = new RpcClient(coffer.solana().getPort())) {
             return client.call("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"getTokenAccountsByOwner\",\"params\":[\""
-                    + owner + "\",{\"programId\":\"" + Programs.TOKEN + "\"},{\"encoding\":\"base64\"}]}");
+                    + owner + "\",{\"programId\":\"" + Programs.TOKEN + "\"},{\"encoding\":\"base64\",\"commitment\":\"" + commitment + "\"}]}");
         }
     }
 
