@@ -45,15 +45,16 @@ class SolanaSnapshotTest {
         GenesisAccount odd = new GenesisAccount(
                 ODD_ONE, BigInteger.TWO, TOKEN_PROGRAM, Executable.YES, BigInteger.valueOf(5), "0102");
         try (SolanaValidator node = SolanaValidator.start(folder, Indexes.NONE, 100, List.of(odd))) {
-            Path archive =
-                    Await.present(FIRST_SNAPSHOT, () -> "the node has written a snapshot", () -> archive(node.ledger()));
+            Path archive = Await.present(
+                    FIRST_SNAPSHOT, () -> "the node has written a snapshot", () -> archive(node.ledger()));
             Map<Pubkey, Account> accounts = new HashMap<>();
             Block block;
             try (InputStream file = Files.newInputStream(archive)) {
-                block = SnapshotReader.read(file, (_, account) -> keep(account, accounts)).block();
+                block = SnapshotReader.read(file, (_, account) -> keep(account, accounts))
+                        .block();
             }
-            JsonNode told = node.rpc()
-                    .call("getBlock", block.slot(), Map.of("transactionDetails", "none", "rewards", false));
+            JsonNode told =
+                    node.rpc().call("getBlock", block.slot(), Map.of("transactionDetails", "none", "rewards", false));
             assertThat(block)
                     .isEqualTo(new Block(
                             block.slot(),

@@ -27,16 +27,16 @@ final class SolanaArchive {
 
     static void write(Path file, SolanaPopulation population) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        try (OutputStream packed = new ZstdOutputStream(
-                new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 20), 1)) {
+        try (OutputStream packed =
+                new ZstdOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 20), 1)) {
             new SolanaArchive(new BufferedOutputStream(packed, 1 << 20)).write(population);
         }
         Files.move(unfinished, file);
     }
 
     private void write(SolanaPopulation population) throws IOException {
-        entry("version", '0', "1.2.0".getBytes(StandardCharsets.US_ASCII), 5);
-        entry("snapshots/%1$d/%1$d".formatted(SLOT), '0', manifest(), manifest().length);
+        entry("version", '0', "1.2.0".getBytes(StandardCharsets.US_ASCII));
+        entry("snapshots/%1$d/%1$d".formatted(SLOT), '0', manifest());
         ByteBuffer file = ByteBuffer.allocate(400 * RECORDS_A_FILE).order(ByteOrder.LITTLE_ENDIAN);
         put(file, clock());
         for (int mint = 0; mint < population.mints(); mint++) {
@@ -55,14 +55,22 @@ final class SolanaArchive {
 
     private void endFile(ByteBuffer file, boolean full, int number) throws IOException {
         if (full) {
-            entry("accounts/" + (SLOT - number % 1000) + "." + number, '\0', file.array(), file.position());
+            entry("accounts/" + (SLOT - number % 1000) + "." + number, '\0', written(file));
             file.clear();
         }
     }
 
+    private static byte[] written(ByteBuffer file) {
+        byte[] bytes = new byte[file.position()];
+        file.get(0, bytes);
+        return bytes;
+    }
+
     private static void put(ByteBuffer file, Account account) {
         file.putLong(0).putLong(account.data().length).put(account.key().bytes());
-        file.putLong(account.lamports()).putLong(account.rentEpoch()).put(account.program().bytes());
+        file.putLong(account.lamports())
+                .putLong(account.rentEpoch())
+                .put(account.program().bytes());
         file.putLong(0).put(new byte[32]).put(account.data());
         file.put(new byte[-file.position() & 7]);
     }
@@ -83,10 +91,10 @@ final class SolanaArchive {
         return bytes.array();
     }
 
-    private void entry(String name, char type, byte[] content, int length) throws IOException {
+    private void entry(String name, char type, byte[] content) throws IOException {
         byte[] header = new byte[BLOCK];
         field(header, 0, name);
-        field(header, 124, "%011o".formatted(length));
+        field(header, 124, "%011o".formatted(content.length));
         field(header, 148, "        ");
         header[156] = (byte) type;
         int sum = 0;
@@ -95,8 +103,8 @@ final class SolanaArchive {
         }
         field(header, 148, "%06o\0 ".formatted(sum));
         out.write(header);
-        out.write(content, 0, length);
-        out.write(new byte[-length & (BLOCK - 1)]);
+        out.write(content);
+        out.write(new byte[-content.length & (BLOCK - 1)]);
     }
 
     private static void field(byte[] header, int at, String text) {

@@ -36,7 +36,8 @@ final class SolanaLoadBenchmark implements Benchmark {
 
     @Override
     public String purpose() {
-        return "a snapshot archive of " + ACCOUNTS + " token accounts into a store: accounts/s, bytes an account on disk";
+        return "a snapshot archive of " + ACCOUNTS
+                + " token accounts into a store: accounts/s, bytes an account on disk";
     }
 
     @Override
@@ -89,7 +90,8 @@ final class SolanaLoadBenchmark implements Benchmark {
             for (int i = 0; i < CHECKED; i++) {
                 int number = (int) ((long) i * (ACCOUNTS - 1) / CHECKED);
                 Account expected = POPULATION.tokenAccount(number, 0);
-                Report.require(view.account(expected.key()).filter(expected::equals).isPresent(), "account " + number);
+                Report.require(
+                        view.account(expected.key()).filter(expected::equals).isPresent(), "account " + number);
                 Pubkey owner = POPULATION.owner(POPULATION.ownerOf(number));
                 AtomicLong found = new AtomicLong();
                 view.ownedBy(owner, Bank.FIRST, account -> {

@@ -41,7 +41,7 @@ record SolanaPopulation(int accounts, int owners, int mints, List<Group> groups)
     }
 
     static Pubkey key(long kind, long number) {
-        SplittableRandom random = new SplittableRandom(kind << 56 ^ number);
+        SplittableRandom random = new SplittableRandom((kind << 56) ^ number);
         byte[] bytes = new byte[Pubkey.LENGTH];
         random.nextBytes(bytes);
         return Pubkey.of(bytes);
@@ -101,7 +101,7 @@ record SolanaPopulation(int accounts, int owners, int mints, List<Group> groups)
     }
 
     private static long draw(int account, int what) {
-        return new SplittableRandom((long) account << 20 | what).nextLong() >>> 1;
+        return new SplittableRandom(((long) account << 20) | what).nextLong() >>> 1;
     }
 
     Account tokenAccount(int number, int version) {

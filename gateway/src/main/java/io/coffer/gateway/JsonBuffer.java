@@ -29,7 +29,7 @@ public final class JsonBuffer {
 
     /** Forgets what was written from {@code newLength} on. */
     public void truncate(int newLength) {
-        if (newLength > length) {
+        if (newLength < 0 || newLength > length) {
             throw new IllegalArgumentException("only " + length + " bytes are written, not " + newLength);
         }
         length = newLength;

@@ -3,7 +3,7 @@
  * as bytes. One class an endpoint; no rules of its own.
  *
  * <p>Enter through {@link io.coffer.gateway.Gateway}. May use {@code chain}, {@code index}, {@code access} and {@code
- * wallet}; no store and no node client.
+ * wallet}, and of this room what serves Solana; no store and no node client.
  */
 @NullMarked
 package io.coffer.gateway;

@@ -16,8 +16,8 @@ class SolanaOnMainListenerTest {
     @Test
     void solana_onTheMainListener_answersWithoutASignature() {
         InMemoryBanks banks = new InMemoryBanks();
-        SolanaGateway.Rooms rooms = new SolanaGateway.Rooms(
-                banks, Optional.empty(), new Cluster("3.0.0", 128_318_206, Optional.empty()));
+        SolanaGateway.Rooms rooms =
+                new SolanaGateway.Rooms(banks, Optional.empty(), new Cluster("3.0.0", 128_318_206, Optional.empty()));
         String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"getHealth\"}";
         Map<String, String> json = Map.of("Content-Type", "application/json");
         try (SolanaGateway solana = SolanaGateway.start(new SolanaGateway.Options("127.0.0.1", 0), rooms);

@@ -19,6 +19,7 @@ import io.coffer.solana.layer.Layers;
 import io.coffer.solana.upstream.HttpUpstream;
 import io.coffer.solana.upstream.NodeAddress;
 import io.coffer.solana.watch.WatchOptions;
+import io.coffer.solana.watch.WatchSource;
 import io.coffer.wallet.StatedChain;
 import io.coffer.wallet.StatedChain.Upkeep;
 import java.net.InetSocketAddress;
@@ -56,7 +57,8 @@ final class SolanaRoom implements AutoCloseable {
             this.standing = new SolanaStanding(chain, data.index(), InstantSource.system());
             BulkLoad.Options loading =
                     new BulkLoad.Options(data.folder().loadScratch(), LOADING_BYTES, LoadProgress.none());
-            this.layers = resources.add(Layers.over(Base.open(data.store(), chain), loading, standing::health, reach()));
+            this.layers =
+                    resources.add(Layers.over(Base.open(data.store(), chain), loading, standing::health, reach()));
             List<URI> nodes = settings.httpNodes();
             this.upstream = nodes.isEmpty()
                     ? Optional.empty()
@@ -121,8 +123,7 @@ final class SolanaRoom implements AutoCloseable {
                     case NONE -> resources.add(source(geyser));
                 }
             }
-            case Source.WatchList _ ->
-                throw new CannotStartException("following owners and mints through RPC is not in this version");
+            case Source.WatchList watched -> resources.add(WatchSource.start(options(watched), layers, standing));
         }
     }
 
@@ -141,7 +142,12 @@ final class SolanaRoom implements AutoCloseable {
 
     private static GeyserOptions options(Source.Geyser geyser) {
         return new GeyserOptions(
-                geyser.plugin(), geyser.token().map(GeyserOptions.Token::new), GeyserOptions.Breadth.TOKENS);
+                geyser.plugin(),
+                geyser.token().map(GeyserOptions.Token::new),
+                switch (geyser.accounts()) {
+                    case TOKENS -> GeyserOptions.Breadth.TOKENS;
+                    case EVERYTHING -> GeyserOptions.Breadth.EVERYTHING;
+                });
     }
 
     /** Where its JSON-RPC is. */

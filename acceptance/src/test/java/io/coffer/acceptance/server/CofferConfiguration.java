@@ -1,6 +1,7 @@
 package io.coffer.acceptance.server;
 
 import io.coffer.acceptance.node.EvmNode;
+import io.coffer.acceptance.node.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -41,7 +42,7 @@ public final class CofferConfiguration {
     }
 
     /**
-     * Follows Solana, and serves its JSON-RPC on a free port.
+     * Follows Solana, and serves its JSON-RPC on a free port, with its WebSocket on the next one.
      *
      * @param lines of its section, a {@code key: value} each
      */
@@ -84,6 +85,7 @@ public final class CofferConfiguration {
     }
 
     private String text() {
+        int solanaPort = solana.isPresent() ? Loopback.freePair() : 0;
         String followed = chains.stream().map(CofferConfiguration::text).collect(Collectors.joining())
                 + solana.map(section -> "\n  \"501\":" + section).orElse("");
         return """
@@ -91,14 +93,14 @@ public final class CofferConfiguration {
                 http:
                   listen: 127.0.0.1:0
                 solana-rpc:
-                  listen: 127.0.0.1:0
+                  listen: 127.0.0.1:%d
                 chains:%s
                 prices:
                   file: ./prices.ndjson%s
                 limits:
                   requests-per-second: %d
                 log: {level: info, format: text}
-                """.formatted(followed.isEmpty() ? " {}" : followed, onChainPrices(), requestsPerSecond);
+                """.formatted(solanaPort, followed.isEmpty() ? " {}" : followed, onChainPrices(), requestsPerSecond);
     }
 
     private String onChainPrices() {

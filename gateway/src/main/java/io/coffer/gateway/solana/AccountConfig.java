@@ -34,8 +34,7 @@ record AccountConfig(Optional<DataSlice> slice, Optional<Encoding> encoding, Con
      * @param insteadOfMore what is said to be expected where a slice is a list of more than two
      */
     private static AccountConfig of(Json.Members config, String insteadOfMore) {
-        Optional<DataSlice> slice =
-                Typed.present(config.member("dataSlice")).map(value -> slice(value, insteadOfMore));
+        Optional<DataSlice> slice = Typed.present(config.member("dataSlice")).map(value -> slice(value, insteadOfMore));
         Optional<Encoding> encoding = Typed.present(config.member("encoding")).map(AccountConfig::encoding);
         return new AccountConfig(slice, encoding, Context.of(config));
     }

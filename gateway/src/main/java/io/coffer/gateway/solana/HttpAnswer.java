@@ -50,6 +50,7 @@ final class HttpAnswer implements AutoCloseable {
 
     void send() throws IOException {
         if (answer.position() == 0) {
+            response.header(HttpTexts.JSON);
             response.header(HeaderNames.CONTENT_LENGTH, "0");
             response.send();
             return;
@@ -64,7 +65,7 @@ final class HttpAnswer implements AutoCloseable {
         if (compresses && buffer.length() >= MIN_COMPRESSED_BYTES) {
             byte[] compressed = Gzip.compress(buffer.array(), buffer.length());
             response.header(HttpTexts.GZIP);
-            response.header(HttpTexts.VARY_ENCODING);
+            response.headers().add(HttpTexts.VARY_ENCODING);
             response.send(compressed);
         } else {
             response.send(buffer.array(), 0, buffer.length());
@@ -84,7 +85,7 @@ final class HttpAnswer implements AutoCloseable {
             response.header(HeaderValues.TRANSFER_ENCODING_CHUNKED);
             if (compresses) {
                 response.header(HttpTexts.GZIP);
-                response.header(HttpTexts.VARY_ENCODING);
+                response.headers().add(HttpTexts.VARY_ENCODING);
             }
             OutputStream raw = response.outputStream();
             stream = compresses ? Gzip.stream(raw) : raw;

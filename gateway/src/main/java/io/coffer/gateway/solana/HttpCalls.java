@@ -53,6 +53,7 @@ final class HttpCalls implements Handler {
         switch (request.prologue().method().text()) {
             case "POST" -> post(request, response);
             case "OPTIONS" -> {
+                response.header(HttpTexts.JSON);
                 response.header(HttpTexts.ALLOW);
                 response.header(HttpTexts.ACCEPT);
                 response.send();

@@ -10,10 +10,9 @@ final class Methods {
 
     static Map<String, Method> overHttp(Sources sources, Cluster cluster) {
         Map<String, Method> methods = new TreeMap<>();
+        methods.put("getTokenAccountsByOwner", new TokenAccountsByOwner(sources, TokenAccountsByOwner.Lookup.OWNER));
         methods.put(
-                "getTokenAccountsByOwner",
-                new TokenAccountsByOwner(sources, TokenAccountsByOwner.Lookup.OWNER));
-        methods.put("getTokenAccountsByDelegate", new TokenAccountsByOwner(sources, TokenAccountsByOwner.Lookup.DELEGATE));
+                "getTokenAccountsByDelegate", new TokenAccountsByOwner(sources, TokenAccountsByOwner.Lookup.DELEGATE));
         methods.put("getTokenAccountsByOwnerV2", new TokenAccountsByOwnerV2(sources));
         methods.put("getTokenAccountBalance", new TokenAccountBalance(sources));
         methods.put("getTokenSupply", new TokenSupply(sources));

@@ -33,6 +33,7 @@ final class NamedAccounts {
     void write(Encoding encoding, Optional<DataSlice> slice, Answer answer, String separator) {
         AccountFormat format = AccountFormat.answer(encoding, slice, Unparsed.BASE64);
         AccountWriter writer = new AccountWriter(format, mint -> Mints.find(bank, mint), bank.unixTimestamp());
+        boolean mayFail = encoding == Encoding.BINARY || encoding == Encoding.BASE58;
         String before = "";
         for (Bank.Lookup lookup : found) {
             answer.json().raw(before);
@@ -43,10 +44,12 @@ final class NamedAccounts {
                     throw new IllegalStateException("such an answer is the upstream node's");
             }
             before = separator;
+            if (!mayFail) {
+                answer.letGo();
+            }
         }
     }
 
-    /** A hundred accounts are not let go of in between: the base58 error may still come. */
     private static void write(AccountWriter writer, Account account, Answer answer) {
         switch (writer.write(answer.json(), account)) {
             case WRITTEN -> {}

@@ -6,11 +6,18 @@ import io.coffer.solana.Account;
 import io.coffer.solana.Bank;
 import io.coffer.solana.Pubkey;
 import io.coffer.solana.token.TokenAccount;
+import io.coffer.solana.token.TokenAccounts;
+import java.util.Comparator;
 import java.util.List;
 
 /** {@code getTokenLargestAccounts}. */
 final class TokenLargestAccounts implements Method {
     private static final int COUNT = 20;
+
+    private static final Comparator<Account> LARGEST_FIRST = Comparator.comparing(
+                    TokenLargestAccounts::amount, Long::compareUnsigned)
+            .thenComparing(Account::key)
+            .reversed();
 
     private final Sources sources;
 
@@ -43,16 +50,21 @@ final class TokenLargestAccounts implements Method {
         return Outcome.WRITTEN;
     }
 
-    /** Accounts of the other token program may name the mint too: they are not its. */
+    /**
+     * Accounts of the other token program may name the mint too: they are not its. Banks go by the bytes of an amount, a
+     * node by what it can unpack, so that the malformed ones come last.
+     */
     private static List<Account> largest(Bank bank, Mints.Named mint) {
         for (int limit = COUNT; ; limit *= 2) {
             List<Account> all = bank.largest(mint.key(), limit);
             List<Account> own = all.stream()
                     .filter(account -> account.program().equals(mint.program()))
-                    .limit(COUNT)
                     .toList();
-            if (own.size() == COUNT || all.size() < limit) {
-                return own;
+            long parsable = own.stream()
+                    .filter(account -> TokenAccounts.isParsable(account.data()))
+                    .count();
+            if (parsable >= COUNT || all.size() < limit) {
+                return own.stream().sorted(LARGEST_FIRST).limit(COUNT).toList();
             }
         }
     }

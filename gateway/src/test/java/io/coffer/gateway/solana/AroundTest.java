@@ -7,6 +7,7 @@ import io.coffer.solana.InMemoryBanks;
 import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
 import io.coffer.solana.Upstream;
+import io.coffer.solana.token.TokenAccounts;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,20 @@ class AroundTest {
                             + "\",\"amount\":\"1000\",\"decimals\":2,\"uiAmount\":10.0,\"uiAmountString\":\"10\"},"
                             + "{\"address\":\"" + OTHER_KEY
                             + "\",\"amount\":\"50\",\"decimals\":2,\"uiAmount\":0.5,\"uiAmountString\":\"0.5\"}]}"));
+        }
+    }
+
+    @Test
+    void largest_thatCannotBeUnpacked_areEmptyAndComeLast() {
+        Account malformed = InMemoryBanks.tokenAccount(KEY, Programs.TOKEN, MINT, OWNER, 1_000);
+        malformed.data()[TokenAccounts.DELEGATE_TAG_AT] = 2;
+        try (SolanaBench bench = SolanaBench.with(ACCOUNTS[0], malformed, ACCOUNTS[2])) {
+            assertThat(bench.call("getTokenLargestAccounts", "[\"" + MINT + "\"]"))
+                    .isEqualTo(SolanaBench.result("{\"context\":{\"apiVersion\":\"3.0.0\",\"slot\":100},\"value\":["
+                            + "{\"address\":\"" + OTHER_KEY
+                            + "\",\"amount\":\"50\",\"decimals\":2,\"uiAmount\":0.5,\"uiAmountString\":\"0.5\"},"
+                            + "{\"address\":\"" + KEY
+                            + "\",\"amount\":\"0\",\"decimals\":2,\"uiAmount\":0.0,\"uiAmountString\":\"0\"}]}"));
         }
     }
 

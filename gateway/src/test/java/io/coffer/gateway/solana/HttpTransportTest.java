@@ -52,6 +52,7 @@ class HttpTransportTest {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("content-length")).isEqualTo("0");
+        assertThat(reply.header("content-type")).isEqualTo("application/json; charset=utf-8");
         assertThat(reply.body()).isEmpty();
     }
 
@@ -72,6 +73,7 @@ class HttpTransportTest {
         Reply reply = bench.client().send("OPTIONS", "/", Map.of(), new byte[0]);
 
         assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("content-type")).isEqualTo("application/json; charset=utf-8");
         assertThat(reply.header("allow")).isEqualTo("OPTIONS, POST");
         assertThat(reply.header("accept")).isEqualTo("application/json");
         assertThat(reply.body()).isEmpty();

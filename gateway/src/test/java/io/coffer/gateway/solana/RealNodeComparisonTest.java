@@ -60,7 +60,8 @@ class RealNodeComparisonTest {
 
     @Test
     void sockets_toldTheSame_answerAndNoticeAsTheNode(@TempDir Path folder) throws IOException {
-        World world = new World(Seed.draw().random());
+        Seed seed = Seed.draw();
+        World world = new World(seed.random());
         List<String> differences = new ArrayList<>();
         InMemoryBanks banks = new InMemoryBanks();
         try (TestNode node = TestNode.start(folder, world.accounts);
@@ -91,7 +92,7 @@ class RealNodeComparisonTest {
             compare(theirNotices.toString(), notices(ours).toString(), "what was written once", differences);
             assertThat(theirNotices).hasSize(SocketScript.NOTICES);
         }
-        assertThat(differences).isEmpty();
+        assertThat(differences).as("%s", seed).isEmpty();
     }
 
     private static Set<String> notices(TestSocket socket) {

@@ -178,9 +178,17 @@ class SubscriptionsTest {
     /** A handshake and one masked frame of text; the mask of zeroes changes nothing. */
     private static byte[] frames(String text) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(("GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+        String handshake = String.join(
+                "\r\n",
+                "GET / HTTP/1.1",
+                "Host: x",
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+                "",
+                "");
+        bytes.write(handshake.getBytes(StandardCharsets.US_ASCII));
         bytes.write(new byte[] {(byte) 0x81, (byte) 0xfe, 0, (byte) text.length(), 0, 0, 0, 0});
         bytes.write(text.getBytes(StandardCharsets.US_ASCII));
         return bytes.toByteArray();

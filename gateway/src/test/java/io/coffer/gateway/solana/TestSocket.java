@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A WebSocket client that keeps what it hears. */
-final class TestSocket implements AutoCloseable {
+public final class TestSocket implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -24,13 +24,13 @@ final class TestSocket implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final WebSocket socket;
 
-    TestSocket(int port) {
+    public TestSocket(int port) {
         this.socket = http.newWebSocketBuilder()
                 .buildAsync(URI.create("ws://127.0.0.1:" + port + "/"), new Ear())
                 .join();
     }
 
-    TestSocket send(String text) {
+    public TestSocket send(String text) {
         socket.sendText(text, true).join();
         return this;
     }
@@ -40,11 +40,11 @@ final class TestSocket implements AutoCloseable {
     }
 
     /** The next message. */
-    String next() {
+    public String next() {
         return next(PATIENCE).orElseThrow(() -> new AssertionError("nothing came"));
     }
 
-    Optional<String> next(Duration patience) {
+    public Optional<String> next(Duration patience) {
         try {
             return Optional.ofNullable(heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException stopped) {
@@ -53,7 +53,7 @@ final class TestSocket implements AutoCloseable {
         }
     }
 
-    String ask(String text) {
+    public String ask(String text) {
         return send(text).next();
     }
 

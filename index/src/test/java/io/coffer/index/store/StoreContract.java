@@ -13,51 +13,26 @@ import io.coffer.chain.Seed;
 import io.coffer.index.store.StoreWriter.Durability;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-/** What every store must do. Each store's test is a subclass that opens it. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
-public abstract class StoreContract {
+public abstract class StoreContract extends StoreUnderTest {
     private static final byte[] ALL = {};
     private static final ChainIndex OTHER = new ChainIndex(8453);
 
-    private Store store = new MemoryStore();
-
-    /** An empty store. */
-    protected abstract Store open();
-
-    /** What {@code closed} was, opened again. */
-    protected abstract Store reopen(Store closed);
-
-    @BeforeEach
-    void openStore() {
-        store = open();
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
-    }
-
     @Test
     void get_rowThatWasCommitted_isFound() {
-        try (StoreWriter writer = store.writer(CHAIN)) {
+        try (StoreWriter writer = store().writer(CHAIN)) {
             writer.put(Table.HOLDING, owner(1, CHAIN), row(5), bytes(7));
             writer.put(Table.TOKEN, chain(CHAIN), row(5), bytes());
             writer.commit(Durability.SYNCED);
         }
 
-        try (StoreView view = store.view()) {
+        try (StoreView view = store().view()) {
             assertThat(view.get(Table.HOLDING, owner(1, CHAIN), row(5))).contains(bytes(7));
             assertThat(view.get(Table.TOKEN, chain(CHAIN), row(5))).contains(bytes());
             assertThat(view.get(Table.HOLDING, owner(1, CHAIN), row(4))).isEmpty();
@@ -69,12 +44,12 @@ public abstract class StoreContract {
 
     @Test
     void view_openBeforeCommit_doesNotChange() {
-        try (StoreWriter writer = store.writer(CHAIN);
-                StoreView before = store.view()) {
+        try (StoreWriter writer = store().writer(CHAIN);
+                StoreView before = store().view()) {
             writer.put(Table.HOLDING, owner(1, CHAIN), row(1), bytes(1));
             writer.commit(Durability.BUFFERED);
 
-            try (StoreView after = store.view();
+            try (StoreView after = store().view();
                     StoreView another = before.another().orElseThrow()) {
                 assertThat(Rows.dump(before)).isEmpty();
                 assertThat(Rows.dump(another)).isEmpty();
@@ -87,22 +62,22 @@ public abstract class StoreContract {
 
     @Test
     void view_keptWhileStoreIsClosed_stillReads() {
-        try (StoreWriter writer = store.writer(CHAIN)) {
+        try (StoreWriter writer = store().writer(CHAIN)) {
             writer.put(Table.HOLDING, owner(1, CHAIN), row(1), bytes(1));
             writer.commit(Durability.BUFFERED);
         }
-        try (StoreView view = store.view()) {
-            store.close();
+        try (StoreView view = store().view()) {
+            store().close();
 
             assertThat(view.get(Table.HOLDING, owner(1, CHAIN), row(1))).contains(bytes(1));
-            assertThatThrownBy(store::view).isInstanceOf(IllegalStateException.class);
-            assertThatThrownBy(() -> store.writer(CHAIN)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> store().view()).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> store().writer(CHAIN)).isInstanceOf(IllegalStateException.class);
         }
     }
 
     @Test
     void view_closed_refusesToRead() {
-        StoreView view = store.view();
+        StoreView view = store().view();
         view.close();
         view.close();
 
@@ -113,10 +88,10 @@ public abstract class StoreContract {
 
     @Test
     void another_outlivesTheViewItCameFrom() {
-        try (StoreWriter writer = store.writer(CHAIN)) {
+        try (StoreWriter writer = store().writer(CHAIN)) {
             writer.put(Table.HOLDING, owner(1, CHAIN), row(1), bytes(1));
             writer.commit(Durability.BUFFERED);
-            StoreView first = store.view();
+            StoreView first = store().view();
             try (StoreView second = first.another().orElseThrow()) {
                 first.close();
                 writer.delete(Table.HOLDING, owner(1, CHAIN), row(1));
@@ -129,7 +104,7 @@ public abstract class StoreContract {
 
     @Test
     void writer_stagedRows_areReadByItAloneUntilCommitted() {
-        try (StoreWriter writer = store.writer(CHAIN)) {
+        try (StoreWriter writer = store().writer(CHAIN)) {
             writer.put(Table.HOLDING, owner(1, CHAIN), row(1), bytes(1));
             writer.put(Table.HOLDING, owner(1, CHAIN), row(2), bytes(2));
             writer.put(Table.UNDO, chain(CHAIN), row(1), bytes(9));
@@ -145,7 +120,7 @@ public abstract class StoreContract {
                     .containsExactly(
                             "HOLDING 04000000010000000000000001/00000002=16",
                             "HOLDING 04000000010000000000000001/00000003=03");
-            try (StoreView view = store.view()) {
+            try (StoreView view = store().view()) {
                 assertThat(Rows.dump(view))
                         .containsExactly(
                                 "UNDO 0000000000000001/00000001=09",
@@ -157,7 +132,7 @@ public abstract class StoreContract {
 
     @Test
     void discard_leavesWhatWasCommitted() {
-        try (StoreWriter writer = store.writer(CHAIN)) {
+        try (StoreWriter writer = store().writer(CHAIN)) {
             writer.put(Table.HOLDING, owner(1, CHAIN), row(1), bytes(1));
             writer.commit(Durability.BUFFERED);
             writer.put(Table.HOLDING, owner(1, CHAIN), row(1), bytes(2));
@@ -167,18 +142,18 @@ public abstract class StoreContract {
             assertThat(writer.get(Table.HOLDING, owner(1, CHAIN), row(1))).contains(bytes(1));
             writer.commit(Durability.BUFFERED);
         }
-        try (StoreView view = store.view()) {
+        try (StoreView view = store().view()) {
             assertThat(Rows.dump(view)).containsExactly("HOLDING 04000000010000000000000001/00000001=01");
         }
     }
 
     @Test
     void writer_closedWithoutCommit_leavesNothing() {
-        try (StoreWriter writer = store.writer(CHAIN)) {
+        try (StoreWriter writer = store().writer(CHAIN)) {
             writer.put(Table.HOLDING, owner(1, CHAIN), row(1), bytes(1));
         }
-        try (StoreWriter writer = store.writer(CHAIN);
-                StoreView view = store.view()) {
+        try (StoreWriter writer = store().writer(CHAIN);
+                StoreView view = store().view()) {
             assertThat(Rows.dump(writer)).isEmpty();
             assertThat(Rows.dump(view)).isEmpty();
         }
@@ -186,21 +161,21 @@ public abstract class StoreContract {
 
     @Test
     void writer_secondOfOneChain_isRefusedUntilTheFirstIsClosed() {
-        try (StoreWriter first = store.writer(CHAIN);
-                StoreWriter other = store.writer(OTHER)) {
-            assertThatThrownBy(() -> store.writer(CHAIN))
+        try (StoreWriter first = store().writer(CHAIN);
+                StoreWriter other = store().writer(OTHER)) {
+            assertThatThrownBy(() -> store().writer(CHAIN))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("chain 1");
             assertThat(Rows.dump(first)).isEqualTo(Rows.dump(other));
         }
-        try (StoreWriter again = store.writer(CHAIN)) {
+        try (StoreWriter again = store().writer(CHAIN)) {
             assertThat(Rows.dump(again)).isEmpty();
         }
     }
 
     @Test
     void writer_partitionOfAnotherChain_isRefused() {
-        try (StoreWriter writer = store.writer(CHAIN)) {
+        try (StoreWriter writer = store().writer(CHAIN)) {
             assertThatThrownBy(() -> writer.put(Table.HOLDING, owner(1, OTHER), row(1), bytes(1)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("8453");
@@ -214,7 +189,7 @@ public abstract class StoreContract {
     @Test
     void scan_prefixOfOneOwner_givesItsChainsInOrder() {
         for (ChainIndex chain : List.of(OTHER, CHAIN, new ChainIndex(0))) {
-            try (StoreWriter writer = store.writer(chain)) {
+            try (StoreWriter writer = store().writer(chain)) {
                 for (int owner : new int[] {0x80000000, 1, 2, 0x7fffffff}) {
                     writer.put(Table.HOLDING, owner(owner, chain), row(2), bytes(2));
                     writer.put(Table.HOLDING, owner(owner, chain), row(0x80000000), bytes(1));
@@ -222,7 +197,7 @@ public abstract class StoreContract {
                 writer.commit(Durability.BUFFERED);
             }
         }
-        try (StoreView view = store.view()) {
+        try (StoreView view = store().view()) {
             assertThat(Rows.scan(view, Table.HOLDING, bytes(4, 0, 0, 0, 2)))
                     .containsExactly(
                             "04000000020000000000000000/00000002=02",
@@ -237,7 +212,7 @@ public abstract class StoreContract {
 
     @Test
     void rows_fromARow_startsThereAndStopsWhenTold() {
-        try (StoreWriter writer = store.writer(CHAIN)) {
+        try (StoreWriter writer = store().writer(CHAIN)) {
             for (int i = 0; i < 10; i++) {
                 writer.put(Table.HOLDING, owner(1, CHAIN), row(2 * i), bytes(i));
                 writer.put(Table.TOKEN, chain(CHAIN), row(2 * i), bytes(i));
@@ -245,7 +220,7 @@ public abstract class StoreContract {
             writer.put(Table.HOLDING, owner(2, CHAIN), row(1), bytes(1));
             writer.commit(Durability.BUFFERED);
         }
-        try (StoreView view = store.view()) {
+        try (StoreView view = store().view()) {
             assertThat(Rows.rows(view, Table.HOLDING, owner(1, CHAIN), row(5), 2))
                     .containsExactly(
                             "04000000010000000000000001/00000006=03", "04000000010000000000000001/00000008=04");
@@ -260,14 +235,14 @@ public abstract class StoreContract {
     @Test
     void partition_grownLargeAndDrained_keepsEveryRow() {
         int count = 5_000;
-        try (StoreWriter writer = store.writer(CHAIN)) {
+        try (StoreWriter writer = store().writer(CHAIN)) {
             for (int round = 0; round < 5; round++) {
                 for (int i = round; i < count; i += 5) {
                     writer.put(Table.HOLDING, owner(1, CHAIN), row(i * 77), row(i));
                 }
                 writer.commit(Durability.BUFFERED);
             }
-            try (StoreView view = store.view()) {
+            try (StoreView view = store().view()) {
                 assertThat(Rows.rows(view, Table.HOLDING, owner(1, CHAIN), ALL))
                         .hasSize(count)
                         .isSorted();
@@ -298,13 +273,13 @@ public abstract class StoreContract {
     void rows_ofOddLengths_comeBack() {
         List<byte[]> odd = List.of(new byte[0], new byte[1], new byte[20], new byte[300], new byte[70_000]);
         odd.get(4)[69_999] = 1;
-        try (StoreWriter writer = store.writer(CHAIN)) {
+        try (StoreWriter writer = store().writer(CHAIN)) {
             for (byte[] value : odd) {
                 writer.put(Table.HOLDING, owner(1, CHAIN), value.length == 70_000 ? bytes(9) : value, value);
             }
             writer.commit(Durability.BUFFERED);
         }
-        try (StoreView view = store.view()) {
+        try (StoreView view = store().view()) {
             for (byte[] value : odd) {
                 byte[] row = value.length == 70_000 ? bytes(9) : value;
                 assertThat(view.get(Table.HOLDING, owner(1, CHAIN), row)).contains(value);
@@ -315,17 +290,16 @@ public abstract class StoreContract {
 
     @Test
     void store_reopened_hasWhatWasCommitted() {
-        try (StoreWriter writer = store.writer(CHAIN)) {
+        try (StoreWriter writer = store().writer(CHAIN)) {
             writer.put(Table.HOLDING, owner(1, CHAIN), row(1), bytes(1));
             writer.put(Table.CHAIN, chain(CHAIN), row(1), bytes(1));
             writer.commit(Durability.BUFFERED);
             writer.put(Table.CHAIN, chain(CHAIN), row(2), bytes(2));
         }
-        store.close();
-        store = reopen(store);
+        reopened();
 
-        try (StoreView view = store.view();
-                StoreWriter writer = store.writer(CHAIN)) {
+        try (StoreView view = store().view();
+                StoreWriter writer = store().writer(CHAIN)) {
             assertThat(Rows.dump(view))
                     .containsExactly(
                             "CHAIN 0000000000000001/00000001=01", "HOLDING 04000000010000000000000001/00000001=01")
@@ -359,7 +333,7 @@ public abstract class StoreContract {
 
     /** Each commit adds one row to the shared owner and counts in the chain's own table. */
     private int write(ChainIndex chain, int commits) {
-        try (StoreWriter writer = store.writer(chain)) {
+        try (StoreWriter writer = store().writer(chain)) {
             for (int i = 1; i <= commits; i++) {
                 writer.put(Table.HOLDING, owner(1, chain), row(i), row(i));
                 writer.put(Table.CHAIN, chain(chain), row(0), row(i));
@@ -370,7 +344,7 @@ public abstract class StoreContract {
     }
 
     private int checkedCount(int before) {
-        try (StoreView view = store.view()) {
+        try (StoreView view = store().view()) {
             int rows = Rows.scan(view, Table.HOLDING, ALL).size();
             int counted = Rows.scan(view, Table.CHAIN, ALL).stream()
                     .mapToInt(row -> Integer.parseInt(row.substring(row.indexOf('=') + 1), 16))
@@ -380,141 +354,11 @@ public abstract class StoreContract {
         }
     }
 
-    private static void load(StoreLoader loader, Table table, byte[] partition, byte[] row, byte[] value) {
-        byte[] key = RowKey.of(partition, row);
-        loader.put(table, key, partition.length, key.length, value, value.length);
-    }
-
-    @Test
-    void loader_finished_replacesTheRowsOfItsChainInItsTables() {
-        try (StoreWriter writer = store.writer(CHAIN);
-                StoreWriter other = store.writer(OTHER)) {
-            writer.put(Table.HOLDING, owner(1, CHAIN), row(1), bytes(1));
-            writer.put(Table.HOLDING, owner(3, CHAIN), row(1), bytes(1));
-            writer.put(Table.TOKEN, chain(CHAIN), row(1), bytes(1));
-            writer.put(Table.BLOCK, chain(CHAIN), row(1), bytes(1));
-            writer.commit(Durability.BUFFERED);
-            other.put(Table.HOLDING, owner(1, OTHER), row(1), bytes(2));
-            other.put(Table.TOKEN, chain(OTHER), row(1), bytes(2));
-            other.commit(Durability.BUFFERED);
-        }
-        try (StoreView before = store.view();
-                StoreLoader loader = store.loader(CHAIN, Set.of(Table.HOLDING, Table.TOKEN))) {
-            List<String> old = Rows.dump(before);
-            load(loader, Table.HOLDING, owner(1, CHAIN), row(2), bytes(3));
-            load(loader, Table.TOKEN, chain(CHAIN), row(7), bytes());
-            load(loader, Table.HOLDING, owner(2, CHAIN), row(0), bytes(4, 5));
-            try (StoreView during = store.view()) {
-                assertThat(Rows.dump(during)).isEqualTo(old);
-            }
-            loader.finish();
-            assertThat(Rows.dump(before)).isEqualTo(old);
-        }
-        List<String> loaded = List.of(
-                "BLOCK 0000000000000001/00000001=01",
-                "TOKEN 0000000000000001/00000007=",
-                "TOKEN 0000000000002105/00000001=02",
-                "HOLDING 04000000010000000000000001/00000002=03",
-                "HOLDING 04000000010000000000002105/00000001=02",
-                "HOLDING 04000000020000000000000001/00000000=0405");
-        try (StoreView view = store.view()) {
-            assertThat(Rows.dump(view)).isEqualTo(loaded);
-        }
-        store.close();
-        store = reopen(store);
-        try (StoreView view = store.view()) {
-            assertThat(Rows.dump(view)).isEqualTo(loaded);
-        }
-    }
-
-    @Test
-    void loader_notFinished_leavesEverything() {
-        try (StoreWriter writer = store.writer(CHAIN)) {
-            writer.put(Table.HOLDING, owner(1, CHAIN), row(1), bytes(1));
-            writer.commit(Durability.BUFFERED);
-        }
-        try (StoreLoader loader = store.loader(CHAIN, Set.of(Table.HOLDING))) {
-            load(loader, Table.HOLDING, owner(1, CHAIN), row(2), bytes(3));
-            assertThatThrownBy(() -> store.loader(CHAIN, Set.of(Table.HOLDING)))
-                    .isInstanceOf(IllegalStateException.class);
-        }
-        store.loader(CHAIN, Set.of(Table.HOLDING)).close();
-        try (StoreView view = store.view()) {
-            assertThat(Rows.dump(view)).containsExactly("HOLDING 04000000010000000000000001/00000001=01");
-        }
-    }
-
-    @Test
-    void loader_rowsOutOfOrderOrOfOthers_areRefused() {
-        try (StoreWriter writer = store.writer(CHAIN)) {
-            writer.put(Table.TOKEN, chain(CHAIN), row(1), bytes(1));
-            writer.commit(Durability.BUFFERED);
-        }
-        try (StoreLoader loader = store.loader(CHAIN, Set.of(Table.TOKEN))) {
-            assertThatThrownBy(() -> load(loader, Table.TOKEN, chain(OTHER), row(1), bytes()))
-                    .isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> load(loader, Table.HOLDING, owner(1, CHAIN), row(1), bytes()))
-                    .isInstanceOf(IllegalArgumentException.class);
-            load(loader, Table.TOKEN, chain(CHAIN), row(2), bytes());
-            load(loader, Table.TOKEN, chain(CHAIN), row(2), bytes());
-            assertThatThrownBy(loader::finish)
-                    .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("order");
-        }
-        try (StoreView view = store.view()) {
-            assertThat(Rows.dump(view)).containsExactly("TOKEN 0000000000000001/00000001=01");
-        }
-    }
-
-    @Test
-    void loader_partitionsOfAllSizes_canBeReadAndChanged() {
-        Seed seed = Seed.draw();
-        Random random = seed.random();
-        try (Store model = new MemoryStore()) {
-            for (int round = 0; round < 2; round++) {
-                try (StoreLoader ours = store.loader(CHAIN, Set.of(Table.HOLDING, Table.SOLANA_REFERENCE));
-                        StoreLoader theirs = model.loader(CHAIN, Set.of(Table.HOLDING, Table.SOLANA_REFERENCE))) {
-                    loadMany(random, List.of(ours, theirs));
-                    ours.finish();
-                    theirs.finish();
-                }
-                try (StoreView view = store.view();
-                        StoreView expected = model.view()) {
-                    assertThat(Rows.dump(view)).as("%s", seed).isEqualTo(Rows.dump(expected));
-                }
-            }
-            new ModelRun(seed, List.of(CHAIN, OTHER)).run(store, model, this::reopened);
-        }
-    }
-
-    private static void loadMany(Random random, List<StoreLoader> loaders) {
-        for (int owner = 0; owner < 40; owner++) {
-            int rows = owner == 7 ? 2_500 : 1 + random.nextInt(random.nextInt(4) == 0 ? 300 : 20);
-            for (int i = 0; i < rows; i++) {
-                byte[] value = new byte[random.nextInt(300) == 0 ? random.nextInt(9_000) : random.nextInt(24)];
-                random.nextBytes(value);
-                int owned = owner;
-                byte[] row = row(i * 3);
-                loaders.forEach(loader -> load(loader, Table.HOLDING, owner(owned, CHAIN), row, value));
-            }
-        }
-        for (int i = 0; i < 1_000; i++) {
-            byte[] row = row(i * 5);
-            loaders.forEach(loader -> load(loader, Table.SOLANA_REFERENCE, chain(CHAIN), row, bytes()));
-        }
-    }
-
     @Test
     void randomRun_readsAlwaysLikeTheModel() {
         Seed seed = Seed.draw();
         try (Store model = new MemoryStore()) {
-            new ModelRun(seed, List.of(CHAIN, OTHER)).run(store, model, this::reopened);
+            new ModelRun(seed, List.of(CHAIN, OTHER)).run(store(), model, this::reopened);
         }
-    }
-
-    private Store reopened() {
-        store.close();
-        store = reopen(store);
-        return store;
     }
 }

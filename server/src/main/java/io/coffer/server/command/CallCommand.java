@@ -143,17 +143,17 @@ final class CallCommand implements Callable<Integer> {
         }
     }
 
-    /** Status 200 and, in the envelope, code "0". */
+    /** Status 200 and, in an envelope, code "0"; in an answer of JSON-RPC, no error. */
     static boolean isFine(Reply reply) {
-        return reply.status() == 200 && code(reply.body()).map("0"::equals).orElse(true);
+        return reply.status() == 200 && isFine(reply.body());
     }
 
-    private static Optional<String> code(String body) {
+    private static boolean isFine(String body) {
         try {
-            JsonNode code = body.startsWith("{") ? JSON.readTree(body).path("code") : JSON.missingNode();
-            return code.isMissingNode() ? Optional.empty() : Optional.of(code.asString(""));
+            JsonNode answer = body.startsWith("{") ? JSON.readTree(body) : JSON.missingNode();
+            return answer.path("code").asString("0").equals("0") && !answer.has("error");
         } catch (JacksonException notJson) {
-            return Optional.empty();
+            return true;
         }
     }
 }

@@ -20,6 +20,8 @@ record DemoCall(String shows, String method, String target, String body) {
             "V5: all 31 tokens of an address, exactly, by value",
             "/api/v5/wallet/asset/all-token-balances-by-address?address=" + HOLDER + "&chains=1&filter=1");
 
+    static final String SOLANA_HOLDER = "A1TMhSGzQxMr1TboBKtgixKz1sS6REASMxPo1qsyTSJd";
+
     /** Makes the account that the demo shows: both addresses of the data set. */
     static final DemoCall CREATE_ACCOUNT = post(
             "V5: an account of both addresses",
@@ -37,7 +39,7 @@ record DemoCall(String shows, String method, String target, String body) {
     static List<DemoCall> all(String account) {
         List<DemoCall> calls = new ArrayList<>(BY_ADDRESS);
         calls.addAll(
-                8,
+                10,
                 List.of(
                         post(
                                 "V5: what a token costs, since when, and who says so",
@@ -47,7 +49,7 @@ record DemoCall(String shows, String method, String target, String body) {
                                 "V5: what is known of a token",
                                 "/api/v5/wallet/token/token-detail?chainIndex=1&tokenAddress=" + WBTC)));
         calls.addAll(
-                6,
+                8,
                 List.of(
                         post(
                                 "V5: what an address lets projects spend, with calls that take it back",
@@ -58,7 +60,7 @@ record DemoCall(String shows, String method, String target, String body) {
                                 "/api/v6/security/approval-mng",
                                 "{\"addressList\":[" + address("1", HOLDER) + "]}")));
         calls.addAll(
-                3,
+                5,
                 List.of(
                         ACCOUNTS,
                         get(
@@ -78,6 +80,16 @@ record DemoCall(String shows, String method, String target, String body) {
             get(
                     "V5: BRC-20 and Runes of a Bitcoin address (invented rows)",
                     "/api/v5/wallet/asset/all-token-balances-by-address?address=" + BITCOIN_HOLDER + "&chains=0"),
+            post(
+                    "Solana's JSON-RPC, unsigned: the token accounts of an owner, in a node's own words",
+                    "/solana",
+                    "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"getTokenAccountsByOwner\", \"params\": [\""
+                            + SOLANA_HOLDER
+                            + "\", {\"programId\":\"TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA\"},"
+                            + " {\"encoding\": \"jsonParsed\"}]}"),
+            get(
+                    "V5: SOL and SPL tokens of the same address",
+                    "/api/v5/wallet/asset/all-token-balances-by-address?address=" + SOLANA_HOLDER + "&chains=501"),
             post(
                     "V5: named tokens, answered even where nothing is held",
                     "/api/v5/wallet/asset/token-balances-by-address",

@@ -6,6 +6,7 @@ import io.coffer.access.ProjectName;
 import io.coffer.server.AccessRoom;
 import io.coffer.server.Coffer;
 import io.coffer.server.Import;
+import io.coffer.server.SolanaLoad;
 import io.coffer.server.configuration.Configuration;
 import io.coffer.server.configuration.ConfigurationFile;
 import io.coffer.server.configuration.ConfigurationFile.Outcome;
@@ -17,8 +18,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -34,7 +38,12 @@ final class DemoCommand implements Callable<Integer> {
     /** The operator's variables are for a real server: with them the demo would write into its data. */
     private static final Map<String, String> NO_VARIABLES = Map.of();
 
-    private static final String HOLDINGS = "/io/coffer/server/demo/holdings.ndjson";
+    private static final String SHIPPED = "/io/coffer/server/demo/";
+    private static final String HOLDINGS = "holdings.ndjson";
+    private static final String SOLANA = "solana.json";
+
+    /** Of the slot that the shipped accounts are of. */
+    private static final Instant SOLANA_TIME = Instant.parse("2025-05-20T00:00:00Z");
 
     private final Surroundings surroundings;
 
@@ -56,7 +65,8 @@ final class DemoCommand implements Callable<Integer> {
         Configuration settings = configuration();
         Logging.apply(settings.log());
         Progress progress = new Progress(surroundings.screen(), InstantSource.system());
-        ImportReport imported = importHoldings(settings, progress);
+        ImportReport imported = Import.run(settings, shipped(HOLDINGS), progress);
+        loadSolana(settings, progress);
         CredentialsFile key = key(settings);
         Coffer server = Coffer.start(settings, NO_VARIABLES, progress);
         CredentialsFile credentials = key.at(server.url());
@@ -85,7 +95,8 @@ final class DemoCommand implements Callable<Integer> {
                 # Written by 'coffer demo' at each start.
                 data: ./data
                 http: {listen: "127.0.0.1:%d"}
-                chains: {}
+                solana-rpc: {listen: "127.0.0.1:0"}
+                chains: {"501": {}}
                 log: {level: warn}
                 """.formatted(port);
         try {
@@ -101,15 +112,22 @@ final class DemoCommand implements Callable<Integer> {
         };
     }
 
-    /** Through the same door as any import; importing the same rows again changes nothing. */
-    private ImportReport importHoldings(Configuration settings, Progress progress) {
-        Path rows = folder.resolve("holdings.ndjson");
-        try (InputStream shipped = DemoCommand.class.getResourceAsStream(HOLDINGS)) {
-            Files.copy(shipped, rows, StandardCopyOption.REPLACE_EXISTING);
+    /** By the same door as any load. */
+    private void loadSolana(Configuration settings, Progress progress) {
+        SolanaLoad.Options options = new SolanaLoad.Options(
+                0, SOLANA_TIME.getEpochSecond(), SolanaLoad.Stored.REPLACED, OptionalInt.empty());
+        SolanaLoad.run(settings, List.of(shipped(SOLANA)), options, progress);
+    }
+
+    /** A file of the data set, beside the demo's others; importing the same rows again changes nothing. */
+    private Path shipped(String name) {
+        Path file = folder.resolve(name);
+        try (InputStream shipped = DemoCommand.class.getResourceAsStream(SHIPPED + name)) {
+            Files.copy(shipped, file, StandardCopyOption.REPLACE_EXISTING);
+            return file;
         } catch (IOException refused) {
-            throw new Refused("cannot write " + rows + ": " + refused.getMessage(), refused);
+            throw new Refused("cannot write " + file + ": " + refused.getMessage(), refused);
         }
-        return Import.run(settings, rows, progress);
     }
 
     /** The key of the last start, if it is still there and works; else a new one. */

@@ -32,6 +32,8 @@ final class DemoGuide {
         surroundings.say("              2 invented approvals of it, and 1 of a public example");
         surroundings.say("  chain 8453   3 invented holdings of the same address, one a risky airdrop");
         surroundings.say("  chain 0      3 invented holdings of " + DemoCall.BITCOIN_HOLDER + ": coin, BRC-20, rune");
+        surroundings.say(
+                "  chain 501    1 token account, of a public example, and invented SOL of " + DemoCall.SOLANA_HOLDER);
         surroundings.say("");
         surroundings.say("The key is in " + credentialsFile + ". Try, in another terminal:");
         for (DemoCall call : DemoCall.all(account())) {

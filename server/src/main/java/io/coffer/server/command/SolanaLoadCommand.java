@@ -10,8 +10,8 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,7 +42,7 @@ final class SolanaLoadCommand implements Runnable {
             names = "--time",
             paramLabel = "SECONDS",
             description = "The cluster's time since 1970, where no file has its clock (default: now).")
-    private OptionalLong time = OptionalLong.empty();
+    private Optional<Long> time = Optional.empty();
 
     @Option(names = "--replace", description = "Also when something newer is stored.")
     private boolean replace;
@@ -51,7 +51,7 @@ final class SolanaLoadCommand implements Runnable {
             names = "--memory",
             paramLabel = "MEBIBYTES",
             description = "For sorting (default: half of the Java heap, which COFFER_HEAP sets).")
-    private OptionalInt memory = OptionalInt.empty();
+    private Optional<Integer> memory = Optional.empty();
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -67,8 +67,11 @@ final class SolanaLoadCommand implements Runnable {
         Progress progress = new Progress(surroundings.screen(), InstantSource.system());
         SolanaLoad.Stored stored = replace ? SolanaLoad.Stored.REPLACED : SolanaLoad.Stored.KEPT_IF_NEWER;
         try {
-            SolanaLoad.Options options =
-                    new SolanaLoad.Options(slot, time.orElseGet(SolanaLoadCommand::now), stored, memory);
+            SolanaLoad.Options options = new SolanaLoad.Options(
+                    slot,
+                    time.orElseGet(SolanaLoadCommand::now),
+                    stored,
+                    memory.map(OptionalInt::of).orElseGet(OptionalInt::empty));
             show(SolanaLoad.run(settings, files, options, progress));
         } catch (SolanaLoadException refused) {
             throw new Refused(refused.getMessage() + "; nothing was loaded", refused);

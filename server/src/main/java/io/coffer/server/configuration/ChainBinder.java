@@ -24,6 +24,7 @@ final class ChainBinder {
             Key.CHAIN_ACTIVATION,
             Key.CHAIN_GEYSER,
             Key.CHAIN_GEYSER_TOKEN,
+            Key.CHAIN_ACCOUNTS,
             Key.CHAIN_OWNERS,
             Key.CHAIN_MINTS,
             Key.CHAIN_REPAIR);

@@ -24,6 +24,7 @@ enum Key {
     CHAIN_ACTIVATION("chains.*.activation", Form.FREE, ""),
     CHAIN_GEYSER("chains.*.geyser", Form.TEXT, ""),
     CHAIN_GEYSER_TOKEN("chains.*.geyser-token", Form.TEXT, ""),
+    CHAIN_ACCOUNTS("chains.*.accounts", Form.TEXT, "tokens"),
     CHAIN_OWNERS("chains.*.owners", Form.LIST, ""),
     CHAIN_MINTS("chains.*.mints", Form.LIST, ""),
     CHAIN_REPAIR("chains.*.repair", Form.TEXT, "snapshot"),

@@ -3,6 +3,7 @@ package io.coffer.server.configuration;
 import io.coffer.chain.Address;
 import io.coffer.chain.Chain;
 import io.coffer.chain.ChainFamily;
+import io.coffer.server.configuration.SolanaSettings.Breadth;
 import io.coffer.server.configuration.SolanaSettings.Repair;
 import io.coffer.server.configuration.SolanaSettings.Source;
 import io.coffer.solana.watch.WatchOptions;
@@ -86,7 +87,10 @@ final class SolanaBinder {
             Optional<URI> plugin = values.url(geyser.get(), geyser.get().text(), "http", "https");
             Optional<String> token =
                     settings.find(Key.CHAIN_GEYSER_TOKEN, index).map(Setting::text);
-            return plugin.flatMap(url -> repair.map(known -> new Source.Geyser(url, token, known)));
+            Optional<Breadth> accounts = values.choice(settings.get(Key.CHAIN_ACCOUNTS, index), Breadth.class);
+            return plugin.isEmpty() || repair.isEmpty() || accounts.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Source.Geyser(plugin.get(), token, accounts.get(), repair.get()));
         }
         return Optional.of(watches ? new Source.WatchList(owners, mints) : new Source.Files());
     }

@@ -56,7 +56,7 @@ public record SolanaSettings(Chain chain, List<URI> nodes, Source source, InetSo
          *
          * @param token that the plugin asks for
          */
-        record Geyser(URI plugin, Optional<String> token, Repair repair) implements Source {
+        record Geyser(URI plugin, Optional<String> token, Breadth accounts, Repair repair) implements Source {
 
             /** Without the token. */
             @Override
@@ -72,6 +72,12 @@ public record SolanaSettings(Chain chain, List<URI> nodes, Source source, InetSo
                 mints = List.copyOf(mints);
             }
         }
+    }
+
+    /** Which accounts a plugin is asked for. */
+    public enum Breadth {
+        TOKENS,
+        EVERYTHING
     }
 
     /** What to do where the stream cannot give what is missing. */

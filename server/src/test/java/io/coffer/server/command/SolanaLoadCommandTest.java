@@ -12,6 +12,7 @@ import io.coffer.solana.base.Base;
 import io.coffer.solana.base.BaseView;
 import io.coffer.solana.snapshot.SnapshotArchive;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -136,7 +137,7 @@ class SolanaLoadCommandTest {
         Files.writeString(accounts.resolve("a.json"), json(token(5, 1)));
         Files.writeString(accounts.resolve("b.json"), json(system));
         Files.writeString(accounts.resolve("readme.txt"), "no account");
-        String lines = write("lines", (json(token(6, 2)) + json(token(7, 3))).getBytes());
+        String lines = write("lines", (json(token(6, 2)) + json(token(7, 3))).getBytes(StandardCharsets.UTF_8));
 
         CommandLineRun run = load("--slot", "40", "--time", "1700000000", accounts.toString(), lines);
 
@@ -150,7 +151,7 @@ class SolanaLoadCommandTest {
     void load_olderThanStored_isRefusedUnlessReplaced() throws IOException {
         String newer = archive("snapshot-100-x.tar.zst", 100, List.of(token(5, 1)));
         String older = archive("snapshot-90-x.tar.zst", 90, List.of(token(6, 1)));
-        String dump = write("dump.json", json(token(7, 1)).getBytes());
+        String dump = write("dump.json", json(token(7, 1)).getBytes(StandardCharsets.UTF_8));
         assertThat(load(newer).exitCode()).isZero();
 
         for (String file : List.of(older, dump)) {
@@ -173,7 +174,7 @@ class SolanaLoadCommandTest {
         String cut = write("cut.tar.zst", Arrays.copyOf(whole, whole.length - 30));
         String other = archive("incremental-snapshot-50-120-x.tar.zst", 120, List.of());
         String lz4 = write("snapshot.tar.lz4", new byte[] {4, 0x22, 0x4d, 0x18, 0});
-        String text = write("text", "hello".getBytes());
+        String text = write("text", "hello".getBytes(StandardCharsets.UTF_8));
         String empty = Files.createDirectory(folder.resolve("none")).toString();
 
         assertRefused(cut, "cut.tar.zst");

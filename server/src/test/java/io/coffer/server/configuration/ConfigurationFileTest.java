@@ -11,7 +11,6 @@ import io.coffer.server.configuration.Configuration.Scope;
 import io.coffer.server.configuration.Configuration.SqlSettings;
 import io.coffer.server.configuration.ConfigurationFile.Outcome;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -218,7 +217,8 @@ class ConfigurationFileTest {
 
     @Test
     void environment_unknownVariable_isOnlyWarning() {
-        Outcome outcome = read("chains: {}", Map.of("COFFER_HTTP_LISTN", "x", "COFFER_PORT", "tcp://10.0.0.1:80"));
+        Outcome outcome = WrittenConfiguration.read(
+                folder, "chains: {}", Map.of("COFFER_HTTP_LISTN", "x", "COFFER_PORT", "tcp://10.0.0.1:80"));
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -335,25 +335,10 @@ class ConfigurationFileTest {
     }
 
     private Configuration usable(String yaml, Map<String, String> environment) {
-        return switch (read(yaml, environment)) {
-            case Outcome.Usable usable -> usable.configuration();
-            case Outcome.Refused refused -> throw new AssertionError(refused);
-        };
+        return WrittenConfiguration.usable(folder, yaml, environment);
     }
 
     private List<String> problems(String yaml) {
-        return switch (read(yaml, Map.of())) {
-            case Outcome.Usable usable -> throw new AssertionError(usable);
-            case Outcome.Refused refused ->
-                refused.findings().stream().map(Finding::text).toList();
-        };
-    }
-
-    private Outcome read(String yaml, Map<String, String> environment) {
-        try {
-            return ConfigurationFile.read(Files.writeString(folder.resolve("coffer.yaml"), yaml), environment);
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
+        return WrittenConfiguration.problems(folder, yaml);
     }
 }

@@ -1,13 +1,11 @@
 package io.coffer.solana.base;
 
-import io.coffer.index.store.RowVisitor.Next;
 import io.coffer.index.store.StoreWriter;
 import io.coffer.index.store.Table;
 import io.coffer.solana.Account;
 import io.coffer.solana.Block;
 import io.coffer.solana.Pubkey;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +25,7 @@ final class RootWriter {
     private final Accounts accounts;
     private final Block root;
     private final MintNumbers mints;
+    private final Tombstones tombstones;
     private final RecordWriter buffer = new RecordWriter(256);
 
     RootWriter(StoreWriter writer, Keys keys, MintNames names, Block root) {
@@ -34,6 +33,7 @@ final class RootWriter {
         this.keys = keys;
         this.root = root;
         this.accounts = new Accounts(writer, keys);
+        this.tombstones = new Tombstones(writer, keys);
         this.mints = new MintNumbers(writer, keys, names, accounts);
     }
 
@@ -79,7 +79,7 @@ final class RootWriter {
         writer.put(Table.SOLANA_LOCATION, keys.chain(), Keys.name(key, naming), owner.bytes());
         putMintReference(mint, account.amount(), key, naming);
         putDelegate(key, account);
-        removeGone(owner, key);
+        tombstones.remove(owner, key);
     }
 
     private void replace(TokenRow before, AccountSlice account) {
@@ -114,21 +114,10 @@ final class RootWriter {
         writer.delete(
                 Table.SOLANA_LOCATION, keys.chain(), Keys.name(key, row.record().naming()));
         writer.delete(Table.SOLANA_TOKEN_ACCOUNT, keys.owner(owner), key.bytes());
-        byte[] slot = new RecordWriter(Long.BYTES).int64(root.slot()).toBytes();
-        writer.put(Table.SOLANA_GONE, keys.owner(owner), key.bytes(), slot);
-        writer.put(Table.SOLANA_REFERENCE, keys.chain(), Keys.goneReference(root.slot(), owner, key), NOTHING);
+        tombstones.put(root.slot(), owner, key);
         if (row.record().mayHaveDelegate()) {
             removeDelegate(key, AccountSlice.of(row.account(mints.mint(row.mintNumber()))));
         }
-    }
-
-    private void removeGone(Pubkey owner, Pubkey key) {
-        byte[] partition = keys.owner(owner);
-        writer.get(Table.SOLANA_GONE, partition, key.bytes()).ifPresent(slot -> {
-            writer.delete(Table.SOLANA_GONE, partition, key.bytes());
-            long gone = new RecordReader(slot).int64();
-            writer.delete(Table.SOLANA_REFERENCE, keys.chain(), Keys.goneReference(gone, owner, key));
-        });
     }
 
     private void putMintReference(int mint, long amount, Pubkey key, Naming naming) {
@@ -200,7 +189,7 @@ final class RootWriter {
     long finish(Optional<Block> before, long pruned, int writes) {
         long floor = Math.max(
                 before.isPresent() ? accounts.changesFloor() : root.slot(), Math.max(0, root.slot() - CHANGES_KEPT));
-        long next = prune(pruned, floor, PRUNED_AT_ONCE + 2 * writes);
+        long next = tombstones.prune(pruned, floor, PRUNED_AT_ONCE + 2 * writes);
         putNumber(Keys.FORMAT, Accounts.FORMAT);
         putNumber(Keys.CHANGES_FLOOR, floor);
         putNumber(Keys.MINT_COUNT, mints.count());
@@ -214,41 +203,5 @@ final class RootWriter {
                 keys.chain(),
                 row,
                 new RecordWriter(Long.BYTES).varint(number).toBytes());
-    }
-
-    private long prune(long from, long floor, int limit) {
-        List<byte[]> old = new ArrayList<>();
-        long[] reached = {floor};
-        writer.rows(
-                Table.SOLANA_REFERENCE, keys.chain(), Keys.goneReferences(from), (bytes, rowAt, rowLength, _, _) -> {
-                    RecordReader row = new RecordReader(bytes, rowAt, rowLength);
-                    long slot = row.next() == Keys.OF_GONE ? row.int64() : Long.MAX_VALUE;
-                    if (slot > floor) {
-                        return Next.STOP;
-                    }
-                    if (old.size() == limit) {
-                        reached[0] = slot;
-                        return Next.STOP;
-                    }
-                    old.add(Arrays.copyOfRange(bytes, rowAt, rowAt + rowLength));
-                    return Next.GO_ON;
-                });
-        old.forEach(this::removeTombstone);
-        return reached[0];
-    }
-
-    private void removeTombstone(byte[] reference) {
-        RecordReader row = new RecordReader(reference);
-        row.next();
-        byte[] slot = row.next(Long.BYTES);
-        byte[] partition = keys.owner(Pubkey.of(row.next(Pubkey.LENGTH)));
-        byte[] key = row.next(Pubkey.LENGTH);
-        writer.delete(Table.SOLANA_REFERENCE, keys.chain(), reference);
-        // It may have gone again since.
-        if (writer.get(Table.SOLANA_GONE, partition, key)
-                .filter(stored -> Arrays.equals(stored, slot))
-                .isPresent()) {
-            writer.delete(Table.SOLANA_GONE, partition, key);
-        }
     }
 }

@@ -22,8 +22,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class Stream extends ClientCall.Listener<Update> {
 
-    /** Messages that the transport may take from the wire before they are told; asked for in halves. */
-    private static final int AHEAD = 128;
+    /**
+     * Messages that the transport may take from the wire before they are told; asked for in halves. Few, since strangers
+     * can make accounts of 10 MiB.
+     */
+    private static final int AHEAD = 32;
 
     /** What ends a stream. */
     sealed interface Ending {

@@ -62,7 +62,9 @@ final class LayeredBank implements Bank {
     @Override
     public Lookup account(Pubkey key) {
         Optional<Account> written = path.account(key);
-        Optional<Account> known = written.isPresent() ? written.filter(Programs::isFollowed) : base.account(key).filter(reach::isCurrent);
+        Optional<Account> known = written.isPresent()
+                ? written.filter(Programs::isFollowed)
+                : base.account(key).filter(reach::isCurrent);
         return known.<Lookup>map(Lookup.Found::new).orElseGet(Lookup.NotFollowed::new);
     }
 

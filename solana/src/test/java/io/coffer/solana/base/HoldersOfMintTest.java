@@ -16,6 +16,7 @@ import io.coffer.solana.Pubkey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,8 @@ final class HoldersOfMintTest {
     private static final Keys KEYS = new Keys(ChainIndex.SOLANA);
 
     /** Keys of which many begin alike, all of one mint. */
-    private static TreeSet<Pubkey> holders(Base base, Random random) {
-        TreeSet<Pubkey> keys = new TreeSet<>();
+    private static Set<Pubkey> holders(Base base, Random random) {
+        Set<Pubkey> keys = new TreeSet<>();
         List<Account> accounts = new ArrayList<>();
         int count = random.nextInt(120);
         while (keys.size() < count) {
@@ -66,7 +67,7 @@ final class HoldersOfMintTest {
         for (int round = 0; round < 60; round++) {
             MemoryStore store = new MemoryStore();
             try (Base base = Base.open(store, ChainIndex.SOLANA)) {
-                TreeSet<Pubkey> keys = holders(base, random);
+                Set<Pubkey> keys = holders(base, random);
                 try (StoreView rows = store.view()) {
                     List<Pubkey> found = new ArrayList<>();
                     int atOnce = 1 + random.nextInt(random.nextBoolean() ? 7 : 60);

@@ -2,6 +2,7 @@ package io.coffer.gateway.solana.account;
 
 import io.coffer.chain.DecimalText;
 import io.coffer.gateway.JsonBuffer;
+import io.coffer.gateway.solana.json.FloatingPointText;
 import io.coffer.solana.Pubkey;
 import io.coffer.solana.token.AmountDisplay;
 import io.coffer.solana.token.MintView;

@@ -1,6 +1,8 @@
 package io.coffer.gateway.solana.account;
 
 import io.coffer.gateway.JsonBuffer;
+import io.coffer.gateway.solana.json.FloatingPointText;
+import io.coffer.gateway.solana.json.JsonText;
 import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
 import io.coffer.solana.token.Extension;
@@ -97,17 +99,17 @@ final class ExtensionWriter {
         out.raw("{\"additionalMetadata\":[");
         String before = "[";
         for (TokenMetadata.Entry entry : metadata.additional()) {
-            JsonText.write(out.raw(before), entry.key());
-            JsonText.write(out.raw(","), entry.value());
+            JsonText.string(out.raw(before), entry.key());
+            JsonText.string(out.raw(","), entry.value());
             before = "],[";
         }
         out.raw(metadata.additional().isEmpty() ? "],\"mint\":" : "]],\"mint\":");
         key(out, metadata.mint());
-        JsonText.write(out.raw(",\"name\":"), metadata.name());
-        JsonText.write(out.raw(",\"symbol\":"), metadata.symbol());
+        JsonText.string(out.raw(",\"name\":"), metadata.name());
+        JsonText.string(out.raw(",\"symbol\":"), metadata.symbol());
         out.raw(",\"updateAuthority\":");
         optionalKey(out, metadata.updateAuthority().orElse(Programs.SYSTEM));
-        JsonText.write(out.raw(",\"uri\":"), metadata.uri());
+        JsonText.string(out.raw(",\"uri\":"), metadata.uri());
         out.raw("}");
     }
 

@@ -3,7 +3,7 @@
  * amounts.
  *
  * <p>Enter through {@link io.coffer.gateway.solana.account.AccountWriter}. May use {@code chain} and {@code solana}, and
- * of this room the buffer of answers.
+ * of this room the buffer of answers and {@code solana.json}.
  */
 @NullMarked
 package io.coffer.gateway.solana.account;

@@ -42,7 +42,7 @@ public final class RustText {
             case Json.Negative(long number) ->
                 out.append("Number(").append(number).append(')');
             case Json.Floating(double number) ->
-                out.append("Number(").append(FloatText.of(number)).append(')');
+                out.append("Number(").append(FloatingPointText.json(number)).append(')');
             case Json.Text(String text) ->
                 out.append("String(").append(quoted(text)).append(')');
             case Json.Sequence list -> items(out.append("Array "), list);

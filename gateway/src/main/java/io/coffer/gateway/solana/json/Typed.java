@@ -52,7 +52,7 @@ public final class Typed {
             case Json.Bool(boolean flag) -> "boolean `" + flag + "`";
             case Json.Unsigned(long bits) -> "integer `" + Long.toUnsignedString(bits) + "`";
             case Json.Negative(long number) -> "integer `" + number + "`";
-            case Json.Floating(double number) -> "floating point `" + FloatText.of(number) + "`";
+            case Json.Floating(double number) -> "floating point `" + FloatingPointText.json(number) + "`";
             case Json.Text(String text) -> "string " + RustText.quoted(text);
             case Json.Sequence _ -> "sequence";
             case Json.Members _ -> "map";

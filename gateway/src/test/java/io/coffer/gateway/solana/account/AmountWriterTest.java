@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coffer.chain.Seed;
 import io.coffer.gateway.JsonBuffer;
+import io.coffer.gateway.solana.json.FloatingPointText;
 import io.coffer.solana.token.AmountDisplay;
 import io.coffer.solana.token.MintView;
 import io.coffer.solana.token.Scale;

@@ -1,4 +1,4 @@
-package io.coffer.gateway.solana.account;
+package io.coffer.gateway.solana.json;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -7,7 +7,7 @@ import java.math.RoundingMode;
  * Floating point numbers as Rust writes them: the shortest digits that name the number, of which Java's own text has the
  * right ones but for some that are nearly zero.
  */
-final class FloatingPointText {
+public final class FloatingPointText {
     /** From this many digits before the point on, JSON has an exponent. */
     private static final int MOST_WHOLE_DIGITS = 16;
 
@@ -17,7 +17,7 @@ final class FloatingPointText {
     private FloatingPointText() {}
 
     /** As serde_json writes a finite number: always with a fraction or an exponent. */
-    static String json(double number) {
+    public static String json(double number) {
         String sign = sign(number);
         if (number == 0) {
             return sign + "0.0";
@@ -33,7 +33,7 @@ final class FloatingPointText {
     }
 
     /** As Rust displays any number: never with an exponent. */
-    static String display(double number) {
+    public static String display(double number) {
         if (Double.isNaN(number)) {
             return "NaN";
         }

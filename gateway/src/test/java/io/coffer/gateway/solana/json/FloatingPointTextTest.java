@@ -1,4 +1,4 @@
-package io.coffer.gateway.solana.account;
+package io.coffer.gateway.solana.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
