@@ -36,8 +36,7 @@ final class Mints {
         if (known.size() >= MOST_REMEMBERED) {
             known.clear();
         }
-        Optional<Known> found =
-                source.apply(mint).map(view -> new Known(mint, AmountDisplay.at(view, unixTimestamp)));
+        Optional<Known> found = source.apply(mint).map(view -> new Known(mint, AmountDisplay.at(view, unixTimestamp)));
         known.put(mint, found);
         return found;
     }

@@ -76,7 +76,8 @@ final class ParsedWriter {
                     .raw("\",");
         }
         if (TokenAccounts.hasDelegate(data)) {
-            KeyTexts.write(out.raw("\"delegate\":\""), TokenAccounts.delegate(data)).raw("\",\"delegatedAmount\":");
+            KeyTexts.write(out.raw("\"delegate\":\""), TokenAccounts.delegate(data))
+                    .raw("\",\"delegatedAmount\":");
             amounts.write(out, TokenAccounts.delegatedAmount(data), mint.display());
             out.raw(",");
         }
