@@ -113,9 +113,9 @@ class WatchedOwnersTest {
         AtomicInteger compared = new AtomicInteger();
         try (Witness witness = new Witness(node)) {
             Acted acted = Witness.whileActing(actor, 25, () -> {
-                Pubkey owner = watched.owners().get(random.nextInt(watched.owners().size()));
-                JsonNode result = JSON.readTree(
-                                ask(coffer, owner, COMMITMENTS.get(random.nextInt(COMMITMENTS.size()))))
+                Pubkey owner =
+                        watched.owners().get(random.nextInt(watched.owners().size()));
+                JsonNode result = JSON.readTree(ask(coffer, owner, COMMITMENTS.get(random.nextInt(COMMITMENTS.size()))))
                         .get("result");
                 NavigableMap<Pubkey, Account> told = new TreeMap<>();
                 for (JsonNode item : result.get("value")) {
@@ -168,7 +168,8 @@ class WatchedOwnersTest {
     private static String ask(CofferProcess coffer, Pubkey owner, String commitment) {
         try (RpcClient client = new RpcClient(coffer.solana().getPort())) {
             return client.call("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"getTokenAccountsByOwner\",\"params\":[\""
-                    + owner + "\",{\"programId\":\"" + Programs.TOKEN + "\"},{\"encoding\":\"base64\",\"commitment\":\"" + commitment + "\"}]}");
+                    + owner + "\",{\"programId\":\"" + Programs.TOKEN + "\"},{\"encoding\":\"base64\",\"commitment\":\""
+                    + commitment + "\"}]}");
         }
     }
 
