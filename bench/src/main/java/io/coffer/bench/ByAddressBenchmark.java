@@ -12,10 +12,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +24,6 @@ import tools.jackson.databind.ObjectMapper;
  * cached between owners but what the server caches anyway, and no chain has a node, so nothing can ask one.
  */
 final class ByAddressBenchmark implements Benchmark {
-    private static final int CONNECTIONS = 16;
     private static final int CHECKED = 200;
 
     /** The same owners in every round, as a server meets its users again: 20,000 of them, asked in turn. */
@@ -34,14 +31,6 @@ final class ByAddressBenchmark implements Benchmark {
 
     /** Signed ahead, and sent within the thirty seconds that a signature lives. */
     private static final int PREPARED = 20_000;
-
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
-    /** Many short rounds in turn, so that a neighbour's burst meets both sides or few of them. */
-    private static final Duration MEASURED = Duration.ofSeconds(2);
-
-    private static final int ROUNDS = 15;
-    private static final Duration WINDOW = Duration.ofSeconds(4);
-    private static final int WINDOWS = 5;
 
     private final int chains;
     private final double target;
@@ -72,63 +61,13 @@ final class ByAddressBenchmark implements Benchmark {
             int bodyBytes = check(server.url(), key);
             Path log = folder.resolve("constant.log");
             try (ChildProcess constant = ChildProcess.start(ConstantServer.class, log, Integer.toString(bodyBytes))) {
-                URI scale = URI.create(constant.lineBehind("listening on "));
-                compare(server, key, constant, scale);
+                Comparison comparison = Comparison.against(constant);
+                Comparison.Result result = comparison.of(name(), server.process(), () -> signed(server.url(), key));
+                Report.line(
+                        "%s: ratio %.2f of a constant body (target %.2f), p99 %.2f ms at half load (target 5)",
+                        name(), result.ratio(), target, result.p99Millis());
             }
         }
-    }
-
-    private void compare(CofferServer coffer, Credentials key, ChildProcess constantServer, URI scale)
-            throws IOException {
-        URI server = coffer.url();
-        byte[] plain = "GET /constant HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-        Load constant = new Load(SignedRequest.address(scale), List.of(plain), CONNECTIONS);
-        constant.asFastAsItGoes(WARM_UP);
-        signed(server, key).asFastAsItGoes(WARM_UP);
-        double[] ratios = new double[ROUNDS];
-        double[] rates = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            double before = constantServer.processorSeconds();
-            Load.Result floor = constant.asFastAsItGoes(MEASURED);
-            double floorMicros = (constantServer.processorSeconds() - before) * 1e6 / floor.answers();
-            Load prepared = signed(server, key);
-            before = coffer.process().processorSeconds();
-            Load.Result real = prepared.asFastAsItGoes(MEASURED);
-            double realMicros = (coffer.process().processorSeconds() - before) * 1e6 / real.answers();
-            Report.require(real.refusals() == 0, real.refusals() + " refusals");
-            ratios[round] = real.perSecond() / floor.perSecond();
-            rates[round] = real.perSecond();
-            Report.line(
-                    "round %d: constant %.0f/s at %.1f us of processor each, %s %.0f/s at %.1f us, %d bytes, ratio %.2f",
-                    round,
-                    floor.perSecond(),
-                    floorMicros,
-                    name(),
-                    real.perSecond(),
-                    realMicros,
-                    real.bodyBytes(),
-                    ratios[round]);
-        }
-        Arrays.sort(ratios);
-        Arrays.sort(rates);
-        double p99 = atHalfLoad(server, key, rates[ROUNDS / 2] / 2);
-        Report.line(
-                "%s: ratio %.2f of a constant body (target %.2f), p99 %.2f ms at half load (target 5)",
-                name(), ratios[ROUNDS / 2], target, p99);
-    }
-
-    /** The 99th percentile in milliseconds: the middle one of several windows, as the ratio is of several rounds. */
-    private double atHalfLoad(URI server, Credentials key, double perSecond) throws IOException {
-        double[] p99 = new double[WINDOWS];
-        for (int window = 0; window < WINDOWS; window++) {
-            Load.Result half = signed(server, key).atRate(perSecond, WINDOW);
-            p99[window] = half.millisAt(99);
-            Report.line(
-                    "at half load, %.0f/s: p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms",
-                    half.perSecond(), half.millisAt(50), half.millisAt(99), half.millisAt(99.9));
-        }
-        Arrays.sort(p99);
-        return p99[WINDOWS / 2];
     }
 
     private Load signed(URI server, Credentials key) {
@@ -138,7 +77,7 @@ final class ByAddressBenchmark implements Benchmark {
         for (int i = 0; i < PREPARED; i++) {
             requests.add(SignedRequest.get(signer, target(random.nextInt(Population.FULL.owners()))));
         }
-        return new Load(SignedRequest.address(server), requests, CONNECTIONS);
+        return new Load(SignedRequest.address(server), requests, Comparison.CONNECTIONS);
     }
 
     private String target(int owner) {

@@ -18,7 +18,8 @@ final class ChildProcess implements AutoCloseable {
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
             "-Xms32m",
-            "-Xmx128m",
+            "-Xmx1g",
+            "-XX:MaxNewSize=42m",
             "-Xss512k",
             "-XX:MaxMetaspaceSize=128m",
             "-XX:ReservedCodeCacheSize=64m",

@@ -41,6 +41,18 @@ final class CofferServer implements AutoCloseable {
         return file;
     }
 
+    /** Writes a configuration of Solana alone, as it was loaded. */
+    static Path configureSolana(Path folder) throws IOException {
+        return Files.writeString(folder.resolve("coffer.yaml"), """
+                data: %s
+                http: {listen: "127.0.0.1:0"}
+                chains: {"501": {}}
+                solana-rpc: {listen: "127.0.0.1:0"}
+                limits: {requests-per-second: 0}
+                """.formatted(
+                        folder.resolve("data").toAbsolutePath()));
+    }
+
     /** Writes a configuration that follows {@code node}, without a rate limit. */
     static Path configure(Path folder, AnvilChain node) throws IOException {
         return Files.writeString(folder.resolve("coffer.yaml"), """

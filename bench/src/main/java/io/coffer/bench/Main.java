@@ -17,6 +17,7 @@ public final class Main {
             new AccountBenchmark(),
             new SolanaLoadBenchmark(),
             new SolanaApplyBenchmark(),
+            new SolanaRpcBenchmark(),
             new StartBenchmark());
 
     private Main() {}

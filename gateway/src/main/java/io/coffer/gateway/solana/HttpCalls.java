@@ -5,12 +5,14 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.OptionalLong;
 
 /** JSON-RPC over HTTP: method, content type, size and text of the body, in this order, then the calls in it. */
 final class HttpCalls implements Handler {
@@ -33,6 +35,10 @@ final class HttpCalls implements Handler {
         }
         answer(request, response);
         if (isLast) {
+            if (response instanceof RoutingResponse routed) {
+                // The end of a stream is otherwise sent behind the routing, which is left here.
+                routed.commit();
+            }
             // The web server would wait for the client to hang up.
             throw new CloseConnectionException("as the client asked");
         }
@@ -73,7 +79,7 @@ final class HttpCalls implements Handler {
             HttpTexts.CONTENT_TYPE.send(response);
             return;
         }
-        byte[] body = body(in, response);
+        byte[] body = body(in, request.headers().contentLength(), response);
         if (body.length > SolanaGateway.MAX_BODY_BYTES) {
             drain(in);
             HttpTexts.TOO_LARGE.send(response);
@@ -88,9 +94,10 @@ final class HttpCalls implements Handler {
     }
 
     /** One byte more than is allowed, when there are too many. */
-    private static byte[] body(InputStream in, ServerResponse response) throws IOException {
+    private static byte[] body(InputStream in, OptionalLong length, ServerResponse response) throws IOException {
         try {
-            return in.readNBytes(SolanaGateway.MAX_BODY_BYTES + 1);
+            // Told how many there are, it takes no larger buffer.
+            return in.readNBytes((int) Math.min(SolanaGateway.MAX_BODY_BYTES + 1, length.orElse(Long.MAX_VALUE)));
         } catch (IllegalArgumentException brokenChunks) {
             response.status(Status.BAD_REQUEST_400);
             response.send(HttpTexts.ascii("The body is no HTTP.\n"));

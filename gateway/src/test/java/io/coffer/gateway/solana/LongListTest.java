@@ -47,6 +47,15 @@ class LongListTest {
     }
 
     @Test
+    void list_onAConnectionThatTheClientEnds_hasItsEndToo() {
+        String kept = ask("base64", Map.of()).body();
+        RpcClient.Reply last = ask("base64", Map.of("Connection", "close"));
+
+        assertThat(last.header("connection")).isEqualTo("close");
+        assertThat(last.body()).isEqualTo(kept);
+    }
+
+    @Test
     void list_compressed_isTheSame() throws IOException {
         String plain = ask("base64", Map.of()).body();
         byte[] compressed =

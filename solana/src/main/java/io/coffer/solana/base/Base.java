@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class Base implements AutoCloseable {
 
     /** One committed state: replaced as a whole, so that its parts always fit. */
-    private record Published(StoreView rows, Optional<Block> root, MintNames names) {}
+    private record Published(StoreView rows, Optional<Block> root, MintNames names, RememberedAccounts remembered) {}
 
     private final Store store;
     private final ChainIndex chain;
@@ -34,7 +34,7 @@ public final class Base implements AutoCloseable {
         this.chain = chain;
         this.writer = writer;
         this.keys = new Keys(chain);
-        this.published = read(new MintNames());
+        this.published = read(new MintNames(), new RememberedAccounts());
     }
 
     /**
@@ -52,12 +52,12 @@ public final class Base implements AutoCloseable {
         }
     }
 
-    private Published read(MintNames names) {
+    private Published read(MintNames names, RememberedAccounts remembered) {
         StoreView rows = store.view();
         try {
             Accounts accounts = new Accounts(rows, keys);
             accounts.checkFormat();
-            return new Published(rows, accounts.root(), names);
+            return new Published(rows, accounts.root(), names, remembered);
         } catch (RuntimeException refused) {
             rows.close();
             throw refused;
@@ -76,7 +76,7 @@ public final class Base implements AutoCloseable {
             Optional<StoreView> rows = current.rows().another();
             // Without one, a newer state was published meanwhile.
             if (rows.isPresent()) {
-                return new BaseView(rows.get(), keys, current.names(), current.root());
+                return new BaseView(rows.get(), keys, current.names(), current.remembered(), current.root());
             }
         }
         throw new IllegalStateException("the accounts of Solana are closed");
@@ -102,20 +102,20 @@ public final class Base implements AutoCloseable {
         } finally {
             writer.discard();
         }
-        publish(published.names());
+        publish(published.names(), published.remembered().without(writes));
     }
 
     /** Begins to replace everything that is stored; nothing is visible until {@link BulkLoad#finish}. */
     public BulkLoad load(BulkLoad.Options options) {
         return new BulkLoad(options, keys, store.loader(chain, BulkLoad.TABLES), () -> {
             pruned = 0;
-            publish(new MintNames());
+            publish(new MintNames(), new RememberedAccounts());
         });
     }
 
-    private void publish(MintNames names) {
+    private void publish(MintNames names, RememberedAccounts remembered) {
         Published before = published;
-        published = read(names);
+        published = read(names, remembered);
         before.rows().close();
     }
 

@@ -19,13 +19,15 @@ public final class BaseView implements AutoCloseable {
     private final StoreView rows;
     private final Keys keys;
     private final MintNames names;
+    private final RememberedAccounts remembered;
     private final Optional<Block> root;
     private final Accounts accounts;
 
-    BaseView(StoreView rows, Keys keys, MintNames names, Optional<Block> root) {
+    BaseView(StoreView rows, Keys keys, MintNames names, RememberedAccounts remembered, Optional<Block> root) {
         this.rows = rows;
         this.keys = keys;
         this.names = names;
+        this.remembered = remembered;
         this.root = root;
         this.accounts = new Accounts(rows, keys);
     }
@@ -37,7 +39,12 @@ public final class BaseView implements AutoCloseable {
 
     /** Any account that is kept; empty where there is none, or where such accounts are not kept. */
     public Optional<Account> account(Pubkey key) {
+        Optional<Account> known = remembered.find(key);
+        if (known.isPresent()) {
+            return known;
+        }
         Optional<Account> other = accounts.other(key);
+        other.ifPresent(remembered::remember);
         return other.isPresent() ? other : accounts.token(key).map(this::whole);
     }
 

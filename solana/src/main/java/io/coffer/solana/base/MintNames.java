@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * every state; safe for many threads.
  */
 final class MintNames {
-    private static final int PLACES = 1 << 16;
+    private static final int PLACES = 1 << 17;
 
     private record Named(int number, Pubkey mint) {}
 

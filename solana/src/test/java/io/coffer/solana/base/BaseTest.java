@@ -239,6 +239,53 @@ final class BaseTest {
     }
 
     @Test
+    void account_askedOfAnOldViewBehindAnApply_isNotWhatNewViewsSay() {
+        Pubkey mint = RandomAccounts.keys().getFirst();
+        Account first = mint(mint, 6);
+        Account second = mint(mint, 9);
+        try (Base base = Base.open(new MemoryStore(), ChainIndex.SOLANA)) {
+            base.apply(block(1), List.of(first));
+            try (BaseView old = base.view()) {
+                base.apply(block(2), List.of(second));
+                assertThat(old.account(mint)).contains(first);
+                try (BaseView now = base.view()) {
+                    assertThat(now.account(mint)).contains(second);
+                    assertThat(old.account(mint)).contains(first);
+                }
+            }
+            base.apply(block(3), List.of(Account.closed(mint)));
+            try (BaseView now = base.view()) {
+                assertThat(now.account(mint)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void account_askedBeforeALoad_isNotWhatViewsBehindItSay() {
+        Pubkey mint = RandomAccounts.keys().getFirst();
+        try (Base base = Base.open(new MemoryStore(), ChainIndex.SOLANA)) {
+            base.apply(block(1), List.of(mint(mint, 6)));
+            try (BaseView before = base.view()) {
+                assertThat(before.account(mint)).contains(mint(mint, 6));
+            }
+            try (BulkLoad load = load(base)) {
+                load.addNamed(5, mint(mint, 9));
+                load.finish(block(5));
+            }
+            try (BaseView behind = base.view()) {
+                assertThat(behind.account(mint)).contains(mint(mint, 9));
+            }
+        }
+    }
+
+    private static Account mint(Pubkey key, int decimals) {
+        byte[] data = new byte[82];
+        data[44] = (byte) decimals;
+        data[45] = 1;
+        return new Account(key, 1_461_600, Programs.TOKEN, Account.Executable.NO, -1, data);
+    }
+
+    @Test
     void visitor_thatStops_isNotAskedAgain() {
         Seed seed = Seed.draw();
         RandomAccounts accounts = new RandomAccounts(seed.random());

@@ -2,8 +2,6 @@ package io.coffer.gateway.solana.account;
 
 import io.coffer.gateway.JsonBuffer;
 import io.coffer.solana.Account;
-import io.coffer.solana.Account.Executable;
-import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
 import io.coffer.solana.token.MintView;
 import java.util.Optional;
@@ -11,14 +9,8 @@ import java.util.function.Function;
 
 /** Writes the accounts of one answer or notice, all of one bank. One thread. */
 public final class AccountWriter {
-    private static final String TOKEN = Programs.TOKEN.text();
-    private static final String TOKEN_2022 = Programs.TOKEN_2022.text();
-
-    /** The rent epoch of nearly every account: the largest number there is. */
-    private static final String NO_RENT = "18446744073709551615";
-
     private final AccountFormat format;
-    private final KeyTexts keys;
+    private final Tails tails = new Tails();
     private final ParsedWriter parsed;
     private final RawWriter raw;
 
@@ -39,8 +31,7 @@ public final class AccountWriter {
      */
     public AccountWriter(AccountFormat format, Function<Pubkey, Optional<MintView>> mints, long unixTimestamp) {
         this.format = format;
-        this.keys = new KeyTexts();
-        this.parsed = new ParsedWriter(new Mints(mints, unixTimestamp), keys, format.order());
+        this.parsed = new ParsedWriter(new Mints(mints, unixTimestamp), format.order());
         this.raw = new RawWriter(format);
     }
 
@@ -55,7 +46,7 @@ public final class AccountWriter {
             case ALPHABETICAL -> {
                 Outcome outcome = write(out, account, "{\"account\":", ",\"pubkey\":\"");
                 if (outcome == Outcome.WRITTEN) {
-                    keys.write(out, account.key()).raw("\"}");
+                    KeyTexts.write(out, account.key()).raw("\"}");
                 }
                 yield outcome;
             }
@@ -84,28 +75,17 @@ public final class AccountWriter {
 
     private void alphabetical(JsonBuffer out, Account account, Optional<Parsable> parsable) {
         data(out.raw("{\"data\":"), account, parsable);
-        out.raw(isProgram(account) ? ",\"executable\":true,\"lamports\":" : ",\"executable\":false,\"lamports\":");
-        program(out.unsigned(account.lamports()).raw(",\"owner\":\""), account.program());
-        rentAndSpace(out.raw("\",\"rentEpoch\":"), account);
+        tails.write(out, account);
     }
 
     private void struct(JsonBuffer out, Account account, Optional<Parsable> parsable) {
         data(out.raw("{\"lamports\":").unsigned(account.lamports()).raw(",\"data\":"), account, parsable);
-        program(out.raw(",\"owner\":\""), account.program());
+        Tails.program(out.raw(",\"owner\":\""), account.program());
         out.raw(
-                isProgram(account)
+                Tails.isProgram(account)
                         ? "\",\"executable\":true,\"rentEpoch\":"
                         : "\",\"executable\":false,\"rentEpoch\":");
-        rentAndSpace(out, account);
-    }
-
-    private static void rentAndSpace(JsonBuffer out, Account account) {
-        if (account.rentEpoch() == -1) {
-            out.raw(NO_RENT);
-        } else {
-            out.unsigned(account.rentEpoch());
-        }
-        out.raw(",\"space\":").unsigned(account.data().length).raw("}");
+        Tails.rentAndSpace(out, account);
     }
 
     private void data(JsonBuffer out, Account account, Optional<Parsable> parsable) {
@@ -114,19 +94,5 @@ public final class AccountWriter {
         } else {
             raw.write(out, account);
         }
-    }
-
-    private void program(JsonBuffer out, Pubkey program) {
-        if (program.equals(Programs.TOKEN)) {
-            out.raw(TOKEN);
-        } else if (program.equals(Programs.TOKEN_2022)) {
-            out.raw(TOKEN_2022);
-        } else {
-            keys.write(out, program);
-        }
-    }
-
-    private static boolean isProgram(Account account) {
-        return account.executable() == Executable.YES;
     }
 }

@@ -25,12 +25,6 @@ final class ExtensionWriter {
     private static final VarHandle INT16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final KeyTexts keys;
-
-    ExtensionWriter(KeyTexts keys) {
-        this.keys = keys;
-    }
-
     void write(JsonBuffer out, byte[] data, List<Extension> extensions) {
         String before = "[";
         for (Extension extension : extensions) {
@@ -120,7 +114,7 @@ final class ExtensionWriter {
     }
 
     private void key(JsonBuffer out, Pubkey key) {
-        keys.write(out.raw("\""), key).raw("\"");
+        KeyTexts.write(out.raw("\""), key).raw("\"");
     }
 
     private void optionalKey(JsonBuffer out, Pubkey key) {

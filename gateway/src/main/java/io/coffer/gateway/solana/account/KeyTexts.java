@@ -4,12 +4,13 @@ import io.coffer.gateway.JsonBuffer;
 import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
 
-/** Writes keys; remembers the one that stands in every line of an answer. */
+/** Writes keys; remembers one that stands in many lines of an answer. One thread. */
 final class KeyTexts {
+    private final byte[] text = new byte[Pubkey.TEXT_ROOM];
     private Pubkey remembered = Programs.SYSTEM;
-    private String text = Programs.SYSTEM.text();
+    private int length = Programs.SYSTEM.writeText(text, 0);
 
-    JsonBuffer write(JsonBuffer out, Pubkey key) {
+    static JsonBuffer write(JsonBuffer out, Pubkey key) {
         byte[] target = out.reserve(Pubkey.TEXT_ROOM);
         return out.end(key.writeText(target, out.length()));
     }
@@ -18,8 +19,8 @@ final class KeyTexts {
     JsonBuffer writeRepeated(JsonBuffer out, Pubkey key) {
         if (!key.equals(remembered)) {
             remembered = key;
-            text = key.text();
+            length = key.writeText(text, 0);
         }
-        return out.raw(text);
+        return out.raw(text, 0, length);
     }
 }

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The mints of one answer, each looked up and written once. */
+/** The mints of one answer, each looked up once. */
 final class Mints {
     /** An answer may name a hundred thousand mints; those of before are looked up again then. */
     private static final int MOST_REMEMBERED = 4096;
 
     private final Function<Pubkey, Optional<MintView>> source;
     private final long unixTimestamp;
-    private final Map<Pubkey, Optional<Known>> known = new HashMap<>();
+    private final Map<Pubkey, Optional<Known>> known = new HashMap<>(64);
 
     Mints(Function<Pubkey, Optional<MintView>> source, long unixTimestamp) {
         this.source = source;
@@ -26,8 +26,7 @@ final class Mints {
         return unixTimestamp;
     }
 
-    /** @param text of its key */
-    record Known(String text, AmountDisplay display) {}
+    record Known(Pubkey key, AmountDisplay display) {}
 
     Optional<Known> of(Pubkey mint) {
         Optional<Known> before = known.get(mint);
@@ -38,7 +37,7 @@ final class Mints {
             known.clear();
         }
         Optional<Known> found =
-                source.apply(mint).map(view -> new Known(mint.text(), AmountDisplay.at(view, unixTimestamp)));
+                source.apply(mint).map(view -> new Known(mint, AmountDisplay.at(view, unixTimestamp)));
         known.put(mint, found);
         return found;
     }

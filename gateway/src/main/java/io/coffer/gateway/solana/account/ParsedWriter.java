@@ -16,17 +16,17 @@ import java.util.Optional;
 /** Writes what a token program's account says. Below {@code parsed}, keys are alphabetical everywhere. */
 final class ParsedWriter {
     private final Mints mints;
-    private final KeyTexts keys;
+    private final KeyTexts owners = new KeyTexts();
+    private final KeyTexts mintKeys = new KeyTexts();
     private final KeyOrder order;
     private final AmountWriter amounts;
     private final ExtensionWriter extensions;
 
-    ParsedWriter(Mints mints, KeyTexts keys, KeyOrder order) {
+    ParsedWriter(Mints mints, KeyOrder order) {
         this.mints = mints;
-        this.keys = keys;
         this.order = order;
         this.amounts = new AmountWriter(mints.unixTimestamp());
-        this.extensions = new ExtensionWriter(keys);
+        this.extensions = new ExtensionWriter();
     }
 
     /** Empty where a node would not parse it: also a token account whose mint is none. */
@@ -72,19 +72,18 @@ final class ParsedWriter {
 
     private void account(JsonBuffer out, byte[] data, Mints.Known mint) {
         if (TokenAccounts.hasCloseAuthority(data)) {
-            keys.write(out.raw("\"closeAuthority\":\""), TokenAccounts.closeAuthority(data))
+            KeyTexts.write(out.raw("\"closeAuthority\":\""), TokenAccounts.closeAuthority(data))
                     .raw("\",");
         }
         if (TokenAccounts.hasDelegate(data)) {
-            keys.write(out.raw("\"delegate\":\""), TokenAccounts.delegate(data)).raw("\",\"delegatedAmount\":");
+            KeyTexts.write(out.raw("\"delegate\":\""), TokenAccounts.delegate(data)).raw("\",\"delegatedAmount\":");
             amounts.write(out, TokenAccounts.delegatedAmount(data), mint.display());
             out.raw(",");
         }
         extensions(out, data, Side.ACCOUNT);
-        out.raw(TokenAccounts.isNative(data) ? "\"isNative\":true,\"mint\":\"" : "\"isNative\":false,\"mint\":\"")
-                .raw(mint.text())
-                .raw("\",\"owner\":\"");
-        keys.writeRepeated(out, TokenAccounts.owner(data));
+        out.raw(TokenAccounts.isNative(data) ? "\"isNative\":true,\"mint\":\"" : "\"isNative\":false,\"mint\":\"");
+        mintKeys.writeRepeated(out, mint.key()).raw("\",\"owner\":\"");
+        owners.writeRepeated(out, TokenAccounts.owner(data));
         if (TokenAccounts.isNative(data)) {
             amounts.write(out.raw("\",\"rentExemptReserve\":"), TokenAccounts.nativeReserve(data), mint.display());
             out.raw(",\"state\":\"");
@@ -109,7 +108,7 @@ final class ParsedWriter {
         out.raw(",\"numValidSigners\":").unsigned(multisig.valid()).raw(",\"signers\":[");
         String comma = "\"";
         for (Pubkey signer : multisig.signers()) {
-            keys.write(out.raw(comma), signer).raw("\"");
+            KeyTexts.write(out.raw(comma), signer).raw("\"");
             comma = ",\"";
         }
         out.raw("]},\"type\":\"multisig\"}");
@@ -119,7 +118,7 @@ final class ParsedWriter {
         if (authority.isEmpty()) {
             out.raw("null");
         } else {
-            keys.write(out.raw("\""), authority.get()).raw("\"");
+            KeyTexts.write(out.raw("\""), authority.get()).raw("\"");
         }
     }
 
