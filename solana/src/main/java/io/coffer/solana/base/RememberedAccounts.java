@@ -15,12 +15,12 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * which everything is missing that was written on the way to it: so what a slow reader of the state before remembers
  * later is nobody's business any more.
  *
- * <p>A key may stand at any of four places, so that those often asked seldom push each other out. The tags of the four lie
+ * <p>A key may stand at any of eight places, so that those often asked seldom push each other out. The tags of the eight lie
  * side by side and tell most strangers without a look at the accounts, which lie anywhere in memory.
  */
 final class RememberedAccounts {
     private static final int PLACES = 1 << 17;
-    private static final int WAYS = 4;
+    private static final int WAYS = 8;
 
     /** A mint has 82 bytes, with extensions some hundreds; what tokens are called is longer and seldom asked. */
     private static final int MOST_BYTES = 256;

@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** The mints of one answer, each looked up once. */
 final class Mints {
     /** An answer may name a hundred thousand mints; those of before are looked up again then. */
-    private static final int MOST_REMEMBERED = 4096;
+    private static final int MOST_REMEMBERED = 256;
 
     private final Function<Pubkey, Optional<MintView>> source;
     private final long unixTimestamp;
