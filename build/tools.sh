@@ -16,7 +16,9 @@ ensure_anvil() {
   if [ ! -d "$folder/node_modules" ] || [ "$folder/package-lock.json" -nt "$folder/node_modules/.package-lock.json" ]; then
     need npm "npm 9 or later"
     echo "dev: installing anvil, solc and the npm clients" >&2
-    (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error)
+    # What the lock file names and nothing else. Not 'npm ci': that wants litesvm's packages for every other platform
+    # too, which a registry need not have.
+    (cd "$folder" && npm install --no-save --no-audit --no-fund --loglevel=error)
   fi
   # Its own binary, since killing npm's launcher would leave the node running.
   anvil=$folder/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil

@@ -40,6 +40,14 @@ async function confirmed(signature) {
   return status.slot;
 }
 
+/** Without web3.js's own memory of a blockhash: it keeps one for 30 seconds, in which this node's have expired. */
+async function submit(connection, transaction) {
+  transaction.feePayer = owner.publicKey;
+  transaction.recentBlockhash = (await connection.getLatestBlockhash()).blockhash;
+  transaction.sign(owner);
+  return connection.sendRawTransaction(transaction.serialize());
+}
+
 /** As JSON can say it: what a library wraps is unwrapped, and what it throws is told. */
 function plain(value) {
   return JSON.parse(JSON.stringify(value, (name, each) => {
@@ -221,7 +229,7 @@ await converse({
       ownerAccount, mint.publicKey, friendAccount, owner.publicKey, amount, 6));
     let signature;
     if (by === 'web3') {
-      signature = await connections.coffer.sendTransaction(transaction, [owner]);
+      signature = await submit(connections.coffer, transaction);
     } else {
       const {value: {blockhash}} = await rpcs.coffer.getLatestBlockhash().send();
       transaction.feePayer = owner.publicKey;
@@ -238,6 +246,6 @@ await converse({
   refused: async ({of}) => {
     const transaction = new Transaction().add(spl.createTransferCheckedInstruction(
       ownerAccount, mint.publicKey, friendAccount, owner.publicKey, 1n << 60n, 6));
-    return each({refused: () => connections[of].sendTransaction(transaction, [owner])});
+    return each({refused: () => submit(connections[of], transaction)});
   },
 });

@@ -40,6 +40,11 @@ public record NodeUrl(Use use, URI target, Optional<String> authorization) {
         return new NodeUrl(use, withoutUser(given, scheme), authorization);
     }
 
+    /** The same node's other path, without what its own path or query said. */
+    public URI at(String path) {
+        return URI.create(this + path);
+    }
+
     private static URI withoutUser(URI given, String scheme) {
         StringBuilder text = new StringBuilder(scheme).append("://").append(given.getHost());
         if (given.getPort() >= 0) {

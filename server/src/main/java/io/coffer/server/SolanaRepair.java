@@ -1,10 +1,10 @@
 package io.coffer.server;
 
+import io.coffer.index.NodeUrl;
 import io.coffer.server.console.Progress;
 import io.coffer.solana.Block;
 import io.coffer.solana.base.BulkLoad;
 import io.coffer.solana.layer.Layers;
-import io.coffer.solana.upstream.NodeAddress;
 import io.coffer.solana.upstream.SnapshotDownload;
 import io.coffer.solana.upstream.SnapshotDownload.Kind;
 import io.coffer.solana.upstream.SnapshotDownload.Outcome;
@@ -44,7 +44,7 @@ final class SolanaRepair {
         Path scratch = SolanaLoad.emptied(folder.loadScratch());
         try {
             for (URI node : nodes) {
-                NodeAddress address = NodeAddress.of(node);
+                NodeUrl address = NodeUrl.of(node);
                 SnapshotDownload download = new SnapshotDownload(address, new Downloading(progress));
                 switch (download.fetch(Kind.FULL, scratch)) {
                     case Outcome.NotOffered _ -> reasons.add(address + " offers no snapshot");

@@ -3,6 +3,7 @@ package io.coffer.server;
 import io.coffer.chain.ChainIndex;
 import io.coffer.gateway.solana.Cluster;
 import io.coffer.gateway.solana.SolanaGateway;
+import io.coffer.index.NodeUrl;
 import io.coffer.server.configuration.SolanaSettings;
 import io.coffer.server.configuration.SolanaSettings.Source;
 import io.coffer.server.console.Progress;
@@ -17,7 +18,6 @@ import io.coffer.solana.geyser.GeyserOptions;
 import io.coffer.solana.geyser.GeyserSource;
 import io.coffer.solana.layer.Layers;
 import io.coffer.solana.upstream.HttpUpstream;
-import io.coffer.solana.upstream.NodeAddress;
 import io.coffer.solana.watch.WatchOptions;
 import io.coffer.solana.watch.WatchSource;
 import io.coffer.wallet.StatedChain;
@@ -129,8 +129,8 @@ final class SolanaRoom implements AutoCloseable {
 
     private WatchOptions options(Source.WatchList watched) {
         return new WatchOptions(
-                NodeAddress.of(settings.httpNodes().getFirst()),
-                NodeAddress.of(settings.news()),
+                NodeUrl.of(settings.httpNodes().getFirst()),
+                NodeUrl.of(settings.news()),
                 watched.owners().stream().map(Pubkey::of).toList(),
                 watched.mints().stream().map(Pubkey::of).toList(),
                 WATCHING_PACE);

@@ -78,6 +78,7 @@ final class Examiner {
             }
             case AsOf.Failed failed ->
                 assertThat(answer.rows()).as("%s", failed).isEmpty();
+            case AsOf.AtSlot slot -> throw new AssertionError(slot + " for a chain of blocks");
             case AsOf.Other other -> throw new AssertionError(other + " for a followed chain");
             case null -> throw new AssertionError("no word on chain " + chain.index() + ": " + answer.asOf());
         }
@@ -95,6 +96,7 @@ final class Examiner {
                     heldAgainstANode += chain.check(owner, rows, block.hash()) ? 1 : 0;
                 }
                 case AsOf.Failed failed -> assertThat(rows).as("%s", failed).isEmpty();
+                case AsOf.AtSlot slot -> throw new AssertionError(slot + " for a chain of blocks");
                 case AsOf.Other other -> throw new AssertionError(other + " for a followed chain");
                 case null -> throw new AssertionError("no word on chain " + chain.index() + ": " + answer.asOf());
             }

@@ -11,16 +11,22 @@ public sealed interface AsOf {
     /** The answer is true of this block. */
     record AtBlock(long height, String hash, long time) implements AsOf {}
 
+    /** The answer is true of this slot. */
+    record AtSlot(long slot, long height, long time) implements AsOf {}
+
     /** The chain could not answer. */
     record Failed(String reason) implements AsOf {}
 
-    /** Neither a block nor an error: imported rows, or an address of another family of chains. */
+    /** Neither a block nor a slot nor an error: imported rows, or an address of another family of chains. */
     record Other(String parameters) implements AsOf {}
 
     /** A list member of RFC 9651 as the contract uses it: an integer with parameters. */
     Pattern ITEM = Pattern.compile("\\s*(\\d+)((?:;[a-z]+(?:=\"(?:[^\"\\\\]|\\\\.)*\"|=-?\\d+)?)*)\\s*(?:,|$)");
 
     Pattern BLOCK = Pattern.compile(";height=(\\d+);hash=\"(0x[0-9a-f]{64})\";time=(\\d+)");
+
+    /** The hash is left out where files told no block. */
+    Pattern SLOT = Pattern.compile(";slot=(\\d+);height=(\\d+)(?:;hash=\"[1-9A-HJ-NP-Za-km-z]{32,44}\")?;time=(\\d+)");
 
     Pattern ERROR = Pattern.compile(";error=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
@@ -45,6 +51,11 @@ public sealed interface AsOf {
         Matcher block = BLOCK.matcher(text);
         if (block.matches()) {
             return new AtBlock(Long.parseLong(block.group(1)), block.group(2), Long.parseLong(block.group(3)));
+        }
+        Matcher slot = SLOT.matcher(text);
+        if (slot.matches()) {
+            return new AtSlot(
+                    Long.parseLong(slot.group(1)), Long.parseLong(slot.group(2)), Long.parseLong(slot.group(3)));
         }
         Matcher error = ERROR.matcher(text);
         return error.matches() ? new Failed(error.group(1)) : new Other(text);

@@ -24,7 +24,8 @@ final class Finality {
                 () -> slot(coffer) >= slot);
     }
 
-    private static long slot(CofferProcess coffer) {
+    /** The newest that is final for {@code coffer}; -1 while it has none, or does not answer. */
+    static long slot(CofferProcess coffer) {
         try (RpcClient client = new RpcClient(coffer.solana().getPort())) {
             Matcher result = RESULT.matcher(client.call("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"getSlot\"}"));
             return result.find() ? Long.parseLong(result.group(1)) : -1;

@@ -12,13 +12,10 @@ import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** What an owner holds, as the wallet says it and as the node does: smallest units by mint, SOL at the empty name. */
 final class Holdings {
-    private static final Pattern SLOT = Pattern.compile(";slot=(\\d+);height=\\d+(;hash=\"[^\"]+\")?;time=\\d+");
     private static final int SOL_DECIMALS = 9;
 
     private Holdings() {}
@@ -72,13 +69,9 @@ final class Holdings {
 
     /** The slot that an answer is true of. */
     static long slot(BalanceAnswer answer) {
-        if (!(answer.asOf().get("501") instanceof AsOf.Other(String parameters))) {
-            throw new AssertionError("not as of a slot: " + answer.asOf());
+        if (answer.asOf().get("501") instanceof AsOf.AtSlot(long slot, long _, long _)) {
+            return slot;
         }
-        Matcher slot = SLOT.matcher(parameters);
-        if (!slot.matches()) {
-            throw new AssertionError("not as of a slot: " + parameters);
-        }
-        return Long.parseLong(slot.group(1));
+        throw new AssertionError("not as of a slot: " + answer.asOf());
     }
 }

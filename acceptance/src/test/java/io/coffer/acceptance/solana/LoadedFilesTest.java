@@ -15,6 +15,7 @@ import io.coffer.acceptance.solana.SameQuestions.Pace;
 import io.coffer.chain.Seed;
 import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
+import io.coffer.solana.token.TokenOwnership;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,16 +59,23 @@ class LoadedFilesTest {
                     .as("while the server runs")
                     .hasMessageContaining("ended with");
             coffer.stop();
-            assertThat(load(coffer, archive)).contains("token accounts of");
+            assertThat(load(coffer, archive)).contains("loaded " + tokenAccounts(node) + " token accounts of");
             coffer.restart();
+            assertThat(Finality.slot(coffer)).as("%s: of %s", seed, archive).isEqualTo(slot(archive));
             assertSame(node, coffer, KnownAccounts.ofTokenPrograms(node));
 
             Acted dumped = actor.act(20);
             world.learn(dumped.universe());
             node.awaitSlot(dumped.slot(), "finalized");
             coffer.stop();
-            load(coffer, programDump(node, Programs.TOKEN), programDump(node, Programs.TOKEN_2022), accountDumps(node));
+            assertThat(load(
+                            coffer,
+                            programDump(node, Programs.TOKEN),
+                            programDump(node, Programs.TOKEN_2022),
+                            accountDumps(node)))
+                    .contains("loaded " + tokenAccounts(node) + " token accounts of");
             coffer.restart();
+            assertThat(Finality.slot(coffer)).as("%s", seed).isGreaterThanOrEqualTo(dumped.slot());
             assertSame(node, coffer, KnownAccounts.ofTokenPrograms(node).and(world.others()));
         }
     }
@@ -92,11 +100,22 @@ class LoadedFilesTest {
     private static Optional<Path> newestArchive(SolanaValidator node, long least) {
         try (Stream<Path> files = Files.list(node.ledger())) {
             return files.filter(file -> file.getFileName().toString().matches("snapshot-\\d+-.*\\.tar\\.zst"))
-                    .filter(file -> Long.parseLong(file.getFileName().toString().split("-")[1]) >= least)
+                    .filter(file -> slot(file) >= least)
                     .findFirst();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Its name says it. */
+    private static long slot(Path archive) {
+        return Long.parseLong(archive.getFileName().toString().split("-")[1]);
+    }
+
+    private static long tokenAccounts(SolanaValidator node) {
+        return NodeAccounts.read(node.rpc(), "finalized").accounts().values().stream()
+                .filter(TokenOwnership::isTokenAccount)
+                .count();
     }
 
     private Path programDump(SolanaValidator node, Pubkey program) {

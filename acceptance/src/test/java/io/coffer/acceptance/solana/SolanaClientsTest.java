@@ -77,8 +77,7 @@ class SolanaClientsTest {
     private long assertTransfer(ScriptProcess clients, String library, long amount, long received) {
         JsonNode told = clients.ask("transfer", Map.of("by", library, "amount", amount));
         assertThat(told.get("coffer")).as("%s, by %s", seed, library).isEqualTo(told.get("node"));
-        assertThat(told.at("/coffer/web3 account/token/amount/bigint")
-                        .asString(""))
+        assertThat(told.at("/coffer/web3 account/token/amount/bigint").asString(""))
                 .as("%s", told)
                 .isEqualTo(Long.toString(MINTED - received));
         assertThat(told.at("/coffer/kit account/data/parsed/info/tokenAmount/amount")

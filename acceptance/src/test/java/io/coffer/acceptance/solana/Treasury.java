@@ -73,25 +73,22 @@ final class Treasury {
     private static Account named(Account mint) {
         byte[] pointer = new byte[2 * Pubkey.LENGTH];
         mint.key().copyTo(pointer, Pubkey.LENGTH);
-        ByteBuffer metadata = buffer(1024);
+        ByteBuffer metadata = ByteBuffer.allocate(1024).order(ByteOrder.LITTLE_ENDIAN);
         metadata.put(new byte[Pubkey.LENGTH]);
         byte[] about = new byte[Pubkey.LENGTH];
         mint.key().copyTo(about, 0);
         metadata.put(about);
         for (String text : List.of(NAME, SYMBOL, "http://127.0.0.1/spice.json")) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            metadata.putInt(bytes.length).put(bytes);
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            metadata.putInt(utf8.length).put(utf8);
         }
         metadata.putInt(0).flip();
-        ByteBuffer data = buffer(TYPE_AT + 1 + 4 + pointer.length + 4 + metadata.remaining());
+        byte[] bytes = new byte[TYPE_AT + 1 + 4 + pointer.length + 4 + metadata.remaining()];
+        ByteBuffer data = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         data.put(0, mint.data()).put(TYPE_AT, TYPE_MINT).position(TYPE_AT + 1);
         data.putShort(METADATA_POINTER).putShort((short) pointer.length).put(pointer);
         data.putShort(TOKEN_METADATA).putShort((short) metadata.remaining()).put(metadata);
-        return new Account(mint.key(), 10_000_000, mint.program(), mint.executable(), mint.rentEpoch(), data.array());
-    }
-
-    private static ByteBuffer buffer(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+        return new Account(mint.key(), 10_000_000, mint.program(), mint.executable(), mint.rentEpoch(), bytes);
     }
 
     private void add(Account account) {

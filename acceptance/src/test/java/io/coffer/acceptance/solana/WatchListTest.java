@@ -8,11 +8,11 @@ import io.coffer.acceptance.node.SolanaActor;
 import io.coffer.acceptance.node.SolanaValidator;
 import io.coffer.acceptance.node.SolanaValidator.Indexes;
 import io.coffer.chain.Seed;
+import io.coffer.index.NodeUrl;
 import io.coffer.solana.Account;
 import io.coffer.solana.Commitment;
 import io.coffer.solana.Pubkey;
 import io.coffer.solana.token.TokenAccounts;
-import io.coffer.solana.upstream.NodeAddress;
 import io.coffer.solana.watch.WatchOptions;
 import io.coffer.solana.watch.WatchSource;
 import java.nio.file.Path;
@@ -48,11 +48,7 @@ class WatchListTest {
                     universe.owners().subList(0, 4).stream().map(Pubkey::of).toList();
             List<Pubkey> mints = List.of(Pubkey.of(universe.mints().getFirst()));
             WatchOptions options = new WatchOptions(
-                    NodeAddress.of(http.address()),
-                    NodeAddress.of(news.address()),
-                    owners,
-                    mints,
-                    Duration.ofMillis(50));
+                    NodeUrl.of(http.address()), NodeUrl.of(news.address()), owners, mints, Duration.ofMillis(50));
             try (WatchSource source = WatchSource.start(options, feed, log)) {
                 Await.until(PATIENCE, () -> seed + ": it follows: " + log.lines(), () -> log.has("following"));
                 assertEqual(node, actor.act(30).slot(), owners, mints);

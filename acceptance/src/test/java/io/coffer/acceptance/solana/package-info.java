@@ -1,5 +1,6 @@
 /**
- * Coffer's sources of Solana accounts against a real node and a real runtime.
+ * Solana against a real node and a real runtime: each source of accounts by itself, the whole server that is fed by it,
+ * the server's notices and wallet calls, and the clients that people use.
  *
  * <p>Every class is a test, or what several of them share. Enter through any test class.
  */

@@ -31,8 +31,9 @@ class RealNodeComparisonTest {
     private static final Pattern SLOT = Pattern.compile("\"(slot|contextSlot)\":\\d+");
     private static final Pattern NUMBER_RESULT = Pattern.compile("\"result\":\\d+,");
 
+    /** Where everything has to be tested, a missing node fails the test instead of switching it off. */
     static boolean hasNode() {
-        return TestNode.find().isPresent();
+        return TestNode.find().isPresent() || "true".equals(System.getenv("CI"));
     }
 
     @Test

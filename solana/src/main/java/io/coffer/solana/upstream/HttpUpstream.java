@@ -1,5 +1,6 @@
 package io.coffer.solana.upstream;
 
+import io.coffer.index.NodeUrl;
 import io.coffer.solana.Upstream;
 import java.net.URI;
 import java.time.Duration;
@@ -37,7 +38,7 @@ public final class HttpUpstream implements Upstream, AutoCloseable {
             throw new IllegalArgumentException("at least one node is needed");
         }
         return new HttpUpstream(nodes.stream()
-                .map(node -> new NodeClient(NodeAddress.of(node), limits))
+                .map(node -> new NodeClient(NodeUrl.of(node), limits))
                 .toList());
     }
 

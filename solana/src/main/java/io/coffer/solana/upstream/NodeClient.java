@@ -1,5 +1,6 @@
 package io.coffer.solana.upstream;
 
+import io.coffer.index.NodeUrl;
 import io.coffer.solana.Upstream.Answer;
 import io.coffer.solana.upstream.HttpUpstream.Limits;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 public final class NodeClient implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    private final NodeAddress node;
+    private final NodeUrl node;
     private final Limits limits;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -28,7 +29,7 @@ public final class NodeClient implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    public NodeClient(NodeAddress node, Limits limits) {
+    public NodeClient(NodeUrl node, Limits limits) {
         this.node = node;
         this.limits = limits;
     }

@@ -1,5 +1,6 @@
 package io.coffer.solana.upstream;
 
+import io.coffer.index.NodeUrl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,7 +31,7 @@ public final class SnapshotDownload {
             Pattern.compile("/?((?:snapshot-(\\d{1,18})|incremental-snapshot-(\\d{1,18})-(\\d{1,18}))-" + HASH
                     + "\\.tar\\.(?:zst|bz2|gz|lz4))");
 
-    private final NodeAddress node;
+    private final NodeUrl node;
     private final Progress progress;
 
     /** Which archive. */
@@ -66,7 +67,7 @@ public final class SnapshotDownload {
         record Failed(String reason) implements Outcome {}
     }
 
-    public SnapshotDownload(NodeAddress node, Progress progress) {
+    public SnapshotDownload(NodeUrl node, Progress progress) {
         this.node = node;
         this.progress = progress;
     }

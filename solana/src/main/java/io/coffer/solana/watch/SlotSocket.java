@@ -1,6 +1,6 @@
 package io.coffer.solana.watch;
 
-import io.coffer.solana.upstream.NodeAddress;
+import io.coffer.index.NodeUrl;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
@@ -49,7 +49,7 @@ final class SlotSocket implements AutoCloseable {
         }
     }
 
-    private SlotSocket(HttpClient client, NodeAddress node) throws UnavailableException, InterruptedException {
+    private SlotSocket(HttpClient client, NodeUrl node) throws UnavailableException, InterruptedException {
         this.client = client;
         WebSocket.Builder builder = client.newWebSocketBuilder().connectTimeout(CONNECT_TIMEOUT);
         node.authorization().ifPresent(value -> builder.header("authorization", value));
@@ -63,7 +63,7 @@ final class SlotSocket implements AutoCloseable {
         }
     }
 
-    static SlotSocket open(NodeAddress node) throws UnavailableException, InterruptedException {
+    static SlotSocket open(NodeUrl node) throws UnavailableException, InterruptedException {
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
         try {

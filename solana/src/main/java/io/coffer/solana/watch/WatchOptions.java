@@ -1,7 +1,7 @@
 package io.coffer.solana.watch;
 
+import io.coffer.index.NodeUrl;
 import io.coffer.solana.Pubkey;
-import io.coffer.solana.upstream.NodeAddress;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,7 +14,7 @@ import java.util.List;
  * @param mints of which every token account is read
  * @param pace the least time between two readings
  */
-public record WatchOptions(NodeAddress node, NodeAddress news, List<Pubkey> owners, List<Pubkey> mints, Duration pace) {
+public record WatchOptions(NodeUrl node, NodeUrl news, List<Pubkey> owners, List<Pubkey> mints, Duration pace) {
 
     /** Each is two calls a reading. */
     public static final int MOST_KEYS = 200;

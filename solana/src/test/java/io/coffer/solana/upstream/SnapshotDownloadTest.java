@@ -3,6 +3,7 @@ package io.coffer.solana.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.coffer.index.NodeUrl;
 import io.coffer.solana.upstream.SnapshotDownload.Kind;
 import io.coffer.solana.upstream.SnapshotDownload.Outcome;
 import java.io.IOException;
@@ -71,8 +72,7 @@ class SnapshotDownloadTest {
     }
 
     private Outcome fetch(URI node, Kind kind) throws InterruptedException {
-        return new SnapshotDownload(NodeAddress.of(node), (file, bytes, total) -> progress.add(bytes))
-                .fetch(kind, folder);
+        return new SnapshotDownload(NodeUrl.of(node), (file, bytes, total) -> progress.add(bytes)).fetch(kind, folder);
     }
 
     private static StubNode offering(String pointer, String name, int bytes) {

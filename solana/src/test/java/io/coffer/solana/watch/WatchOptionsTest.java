@@ -3,9 +3,9 @@ package io.coffer.solana.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.coffer.index.NodeUrl;
 import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
-import io.coffer.solana.upstream.NodeAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
@@ -25,8 +25,8 @@ class WatchOptionsTest {
     }
 
     private static WatchOptions options(List<Pubkey> owners) {
-        NodeAddress node = NodeAddress.of(URI.create("http://127.0.0.1:8899"));
-        NodeAddress news = NodeAddress.of(URI.create("ws://127.0.0.1:8900"));
+        NodeUrl node = NodeUrl.of(URI.create("http://127.0.0.1:8899"));
+        NodeUrl news = NodeUrl.of(URI.create("ws://127.0.0.1:8900"));
         return new WatchOptions(node, news, owners, List.of(), Duration.ofMillis(400));
     }
 }
