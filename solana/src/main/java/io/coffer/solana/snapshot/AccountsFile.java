@@ -53,9 +53,10 @@ final class AccountsFile {
                         + MOST_DATA + " that are possible");
             }
             int whole = HEADER + (int) length;
-            tar.require(whole);
+            int padded = (int) Math.min((whole + 7) & ~7, Math.max(whole, tar.unread()));
+            tar.require(padded);
             visit(visitor, (int) length);
-            tar.advance((int) Math.min((whole + 7) & ~7, tar.unread()));
+            tar.advance(padded);
             count++;
         }
         skipZeros();

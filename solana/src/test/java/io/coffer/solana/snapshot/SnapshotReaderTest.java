@@ -14,6 +14,8 @@ import io.coffer.solana.base.AccountSlice;
 import io.coffer.solana.snapshot.SnapshotArchive.Found;
 import io.coffer.solana.snapshot.SnapshotReader.Snapshot;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -78,6 +80,30 @@ class SnapshotReaderTest {
         assertThat(snapshot).isEqualTo(new Snapshot(BLOCK, expected.size()));
         assertThat(SnapshotReader.blockOf(new ByteArrayInputStream(archive.packed())))
                 .isEqualTo(new Block(1234, BLOCK.hash(), 1233, BLOCK.parentHash(), 0, 1200));
+    }
+
+    /** A stream may hand out any number of bytes at a time: a record's padding need not come with it. */
+    @Test
+    void archive_readAFewBytesAtATime_givesTheSame() {
+        Random random = new Random(3);
+        SnapshotArchive archive = SnapshotArchive.of(BLOCK);
+        List<Account> accounts = new ArrayList<>();
+        for (int length = 0; length < 40; length++) {
+            accounts.add(account(random, length));
+        }
+        archive.file(7, accounts);
+        List<Found> found = Found.list();
+
+        SnapshotReader.read(
+                new FilterInputStream(new ByteArrayInputStream(archive.packed())) {
+                    @Override
+                    public int read(byte[] target, int at, int length) throws IOException {
+                        return super.read(target, at, Math.min(length, 3));
+                    }
+                },
+                (slot, account) -> found.add(new Found(slot, copy(account))));
+
+        assertThat(found).hasSize(1 + accounts.size()).last().isEqualTo(new Found(7, accounts.getLast()));
     }
 
     @Test
