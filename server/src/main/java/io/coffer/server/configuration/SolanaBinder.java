@@ -113,8 +113,12 @@ final class SolanaBinder {
             if (setting.values().size() > MAX_NODES) {
                 findings.problem(setting, "at most " + MAX_NODES + " nodes a chain");
             }
-            setting.values()
-                    .forEach(text -> values.url(setting, text, "http", "https").ifPresent(nodes::add));
+            for (String text : setting.values()) {
+                values.url(setting, text, "http", "https", "ws", "wss").ifPresent(nodes::add);
+            }
+            if (!nodes.isEmpty() && nodes.stream().noneMatch(SolanaSettings::isHttp)) {
+                findings.problem(setting, "needs a node with http:// or https://; WebSocket only brings news");
+            }
         });
         return nodes;
     }
