@@ -55,8 +55,8 @@ final class SolanaRoom implements AutoCloseable {
             ChainIndex chain = settings.chain().index();
             this.settings = settings;
             this.standing = new SolanaStanding(chain, data.index(), InstantSource.system());
-            BulkLoad.Options loading =
-                    new BulkLoad.Options(data.folder().loadScratch(), LOADING_BYTES, LoadProgress.none());
+            BulkLoad.Options loading = new BulkLoad.Options(
+                    SolanaLoad.emptied(data.folder().loadScratch()), LOADING_BYTES, LoadProgress.none());
             this.layers =
                     resources.add(Layers.over(Base.open(data.store(), chain), loading, standing::health, reach()));
             List<URI> nodes = settings.httpNodes();
@@ -108,14 +108,11 @@ final class SolanaRoom implements AutoCloseable {
         layers.subscribe(new Banks.Listener() {
             @Override
             public void rooted(long slot) {
-                standing.report(layers);
+                standing.moved(layers);
             }
         });
         switch (settings.source()) {
-            case Source.Files _ -> {
-                standing.loadedOnce();
-                standing.report(layers);
-            }
+            case Source.Files _ -> standing.moved(layers);
             case Source.Geyser geyser -> {
                 switch (geyser.repair()) {
                     case SNAPSHOT ->

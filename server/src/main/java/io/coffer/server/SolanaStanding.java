@@ -34,14 +34,20 @@ final class SolanaStanding implements SourceListener {
     private volatile Optional<Trouble> trouble;
     private volatile Consumer<String> onGap = _ -> {};
 
-    /** @param patience before anybody learns of it */
-    private record Trouble(Instant since, String reason, Duration patience) {}
+    private record Trouble(Kind kind, Instant since, String reason) {}
+
+    private enum Kind {
+        /** Over as soon as the source delivers again; nobody learns of one that is short. */
+        PASSING,
+        /** What is stored falls behind, whatever the source delivers, until it moves on. */
+        LASTING
+    }
 
     SolanaStanding(ChainIndex chain, Index index, InstantSource clock) {
         this.chain = chain;
         this.index = index;
         this.clock = clock;
-        this.trouble = Optional.of(new Trouble(clock.instant(), "waiting for the node", GRACE));
+        this.trouble = Optional.of(new Trouble(Kind.PASSING, clock.instant(), "waiting for the node"));
     }
 
     /** Whom to call when only a snapshot can repair what is stored. */
@@ -49,28 +55,33 @@ final class SolanaStanding implements SourceListener {
         onGap = repair;
     }
 
-    /** A chain that no source follows is always as well as what was loaded. */
-    void loadedOnce() {
-        trouble = Optional.empty();
+    Health health() {
+        return trouble.flatMap(this::known).<Health>map(Health.Unhealthy::new).orElseGet(Health.Fine::new);
     }
 
-    Health health() {
-        return trouble.filter(known -> known.since().plus(known.patience()).isBefore(clock.instant()))
-                .<Health>map(known -> new Health.Unhealthy("node unreachable since "
-                        + known.since().truncatedTo(ChronoUnit.SECONDS) + ": " + known.reason()))
-                .orElseGet(Health.Fine::new);
+    private Optional<String> known(Trouble now) {
+        return switch (now.kind()) {
+            case PASSING ->
+                now.since().plus(GRACE).isBefore(clock.instant())
+                        ? Optional.of("node unreachable since " + now.since().truncatedTo(ChronoUnit.SECONDS) + ": "
+                                + now.reason())
+                        : Optional.empty();
+            case LASTING -> Optional.of("stopped: " + now.reason());
+        };
     }
 
     @Override
     public void following() {
-        trouble = Optional.empty();
+        trouble = trouble.filter(now -> now.kind() == Kind.LASTING);
     }
 
     @Override
     public void trouble(String reason) {
-        Instant since = trouble.map(Trouble::since).orElseGet(clock::instant);
-        trouble = Optional.of(new Trouble(since, reason, GRACE));
-        index.report(chain, new ChainState.Unreachable(since, reason));
+        if (trouble.filter(now -> now.kind() == Kind.LASTING).isEmpty()) {
+            Instant since = trouble.map(Trouble::since).orElseGet(clock::instant);
+            trouble = Optional.of(new Trouble(Kind.PASSING, since, reason));
+            index.report(chain, new ChainState.Unreachable(since, reason));
+        }
     }
 
     @Override
@@ -90,12 +101,13 @@ final class SolanaStanding implements SourceListener {
 
     /** Says so at once: it does not pass of itself. */
     void stopped(String reason) {
-        trouble = Optional.of(new Trouble(clock.instant(), reason, Duration.ZERO));
+        trouble = Optional.of(new Trouble(Kind.LASTING, clock.instant(), reason));
         index.report(chain, new ChainState.Stopped(reason));
     }
 
-    /** Says what is stored now. */
-    void report(Banks banks) {
+    /** What is stored has moved on: says what it is now. */
+    void moved(Banks banks) {
+        trouble = Optional.empty();
         banks.newest(Commitment.FINALIZED).ifPresent(newest -> {
             try (Bank bank = newest) {
                 index.report(chain, state(bank));
