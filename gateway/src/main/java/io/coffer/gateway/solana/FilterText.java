@@ -40,21 +40,32 @@ sealed interface FilterText {
         long offset = fields.member("offset")
                 .map(given -> Typed.unsigned(given, "usize"))
                 .orElseThrow(() -> missing("offset"));
-        Json bytes = fields.member("bytes").orElseThrow(() -> missing("bytes"));
-        if (!(bytes instanceof Json.Text) && !(bytes instanceof Json.Sequence)) {
-            throw noBytes();
-        }
-        Optional<List<Byte>> raw =
-                bytes instanceof Json.Sequence(List<Json> items) ? Optional.of(raw(items)) : Optional.empty();
+        Optional<Bytes> bytes = fields.member("bytes").map(FilterText::bytes);
         String encoding = Typed.present(fields.member("encoding"))
                 .map(given -> Variant.of(given, ENCODINGS).unit())
                 .orElse("base58");
-        return raw.<FilterText>map(list -> new Raw(offset, list))
-                .orElseGet(() -> text(offset, Typed.text(bytes), encoding));
+        // A wrong type comes before a missing field.
+        return switch (bytes.orElseThrow(() -> missing("bytes"))) {
+            case Bytes.Numbers(List<Byte> numbers) -> new Raw(offset, numbers);
+            case Bytes.Text(String text) when encoding.equals("base64") -> new Base64(offset, text);
+            case Bytes.Text(String text) -> new Base58(offset, text);
+        };
     }
 
-    private static FilterText text(long offset, String text, String encoding) {
-        return encoding.equals("base64") ? new Base64(offset, text) : new Base58(offset, text);
+    /** {@code DataType}, in one of two ways. */
+    sealed interface Bytes {
+        record Text(String text) implements Bytes {}
+
+        record Numbers(List<Byte> numbers) implements Bytes {}
+    }
+
+    private static Bytes bytes(Json value) {
+        return switch (value) {
+            case Json.Text(String text) -> new Bytes.Text(text);
+            case Json.Sequence(List<Json> items) -> new Bytes.Numbers(raw(items));
+            case Json.Null _, Json.Bool _, Json.Unsigned _, Json.Negative _, Json.Floating _, Json.Members _ ->
+                throw noBytes();
+        };
     }
 
     private static List<Byte> raw(List<Json> items) {

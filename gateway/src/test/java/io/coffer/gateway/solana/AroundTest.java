@@ -69,6 +69,8 @@ class AroundTest {
             getProgramAccounts | ["TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",{"filters":[{"memcmp":{"offset":0,"bytes":"0"}}]}] | Invalid param: Base58DecodeError(InvalidCharacter { character: '0', index: 0 })
             getProgramAccounts | ["TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",{"filters":[{"memcmp":{"offset":0,"bytes":"!","encoding":"base64"}}]}] | Invalid param: Base64DecodeError(InvalidByte(0, 33))
             getProgramAccounts | ["TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",{"filters":[{"memcmp":{"offset":0,"bytes":[256],"encoding":"bytes"}}]}] | Invalid params: data did not match any variant of untagged enum DataType.
+            getProgramAccounts | ["TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",{"filters":[{"memcmp":{"offset":0,"encoding":5}}]}] | Invalid params: invalid type: integer `5`, expected string or map.
+            getProgramAccounts | ["TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",{"filters":[{"memcmp":{"offset":0,"encoding":"base64"}}]}] | Invalid params: missing field `bytes`.
             """)
     void call_wrong_isRefused(String method, String parameters, String message) {
         try (SolanaBench bench = SolanaBench.with(ACCOUNTS)) {

@@ -35,6 +35,7 @@ class RealNodeComparisonTest {
     private static final Duration LANDING = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Pattern SLOT = Pattern.compile("\"(slot|contextSlot)\":\\d+");
+    private static final Pattern PROGRAM = Pattern.compile("\"getProgramAccounts\",\"params\":\\[\"([^\"]*)\"");
     private static final Pattern NUMBER_RESULT = Pattern.compile("\"result\":\\d+,");
 
     /** Where everything has to be tested, a missing node fails the test instead of switching it off. */
@@ -57,7 +58,7 @@ class RealNodeComparisonTest {
                 byte[] body = request.getBytes(StandardCharsets.UTF_8);
                 String expected = shown(theirs.post(body), request);
                 String actual = shown(ours.post(body), request);
-                if (!expected.equals(actual)) {
+                if (!expected.equals(actual) && !isForNodeOnly(request, actual)) {
                     differences.add("\n" + request + "\n  node: " + expected + "\n  ours: " + actual);
                 }
             }
@@ -130,6 +131,18 @@ class RealNodeComparisonTest {
         String answer = node.call("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"getBalance\",\"params\":[\""
                 + account.key() + "\",{\"commitment\":\"processed\"}]}");
         return JsonMapper.shared().readTree(answer).path("result").path("value").longValue();
+    }
+
+    /**
+     * What must differ: the accounts of a program that is no token program, which a damaged key names, are a node's to tell,
+     * and there is none behind this server.
+     */
+    private static boolean isForNodeOnly(String request, String answer) {
+        return answer.contains("Only an upstream node can answer this, and none is configured")
+                && PROGRAM.matcher(request)
+                        .results()
+                        .map(named -> named.group(1))
+                        .anyMatch(key -> !key.equals(Programs.TOKEN.text()) && !key.equals(Programs.TOKEN_2022.text()));
     }
 
     private static Set<String> notices(TestSocket socket) {

@@ -13,6 +13,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A real node with accounts of a test's choice: {@code solana-test-validator}, from the PATH or a variable. */
@@ -20,6 +22,8 @@ final class TestNode implements AutoCloseable {
     private static final String NAME = "solana-test-validator";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PORTS = 50;
+    private static final Pattern SLOT = Pattern.compile("\"result\":(\\d+)");
+    private static final long FIRST_ROOT = 10;
 
     private final Process process;
     private final int port;
@@ -91,10 +95,11 @@ final class TestNode implements AutoCloseable {
         }
     }
 
+    /** Far enough for every {@code minContextSlot} of the tests that a node is to have reached. */
     private boolean isRooted() {
         try (RpcClient client = new RpcClient(port)) {
-            String answer = client.call("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"getSlot\"}");
-            return answer.contains("\"result\":") && !answer.contains("\"result\":0,");
+            Matcher slot = SLOT.matcher(client.call("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"getSlot\"}"));
+            return slot.find() && Long.parseLong(slot.group(1)) >= FIRST_ROOT;
         } catch (UncheckedIOException notYet) {
             return false;
         }
