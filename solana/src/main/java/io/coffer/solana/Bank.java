@@ -24,6 +24,9 @@ public interface Bank extends AutoCloseable {
 
     Lookup account(Pubkey key);
 
+    /** As {@link #account} of each, and faster than one by one. */
+    List<Lookup> accounts(List<Pubkey> keys);
+
     /** What is known of one account. */
     sealed interface Lookup {
         record Found(Account account) implements Lookup {}

@@ -107,6 +107,11 @@ final class InMemoryBank implements Bank {
     }
 
     @Override
+    public List<Lookup> accounts(List<Pubkey> keys) {
+        return keys.stream().map(this::account).toList();
+    }
+
+    @Override
     public Lookup account(Pubkey key) {
         Account account = accounts.get(key);
         if (account != null) {

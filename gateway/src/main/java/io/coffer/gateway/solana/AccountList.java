@@ -10,12 +10,17 @@ import io.coffer.solana.Account;
 import io.coffer.solana.AccountVisitor;
 import io.coffer.solana.AccountVisitor.Next;
 import io.coffer.solana.Bank;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Writes a list of a bank's accounts, however long it is. */
 final class AccountList {
+    /** Accounts whose mints are looked up at a time. */
+    private static final int TOGETHER = 32;
+
     private final AccountFormat format;
     private final AccountWriter writer;
     private final Answer answer;
@@ -23,7 +28,7 @@ final class AccountList {
 
     AccountList(Bank bank, Encoding encoding, Optional<DataSlice> slice, Answer answer) {
         this.format = AccountFormat.answer(encoding, slice, Unparsed.DROP);
-        this.writer = new AccountWriter(format, mint -> Mints.find(bank, mint), bank.unixTimestamp());
+        this.writer = new AccountWriter(format, Mints.of(bank), bank.unixTimestamp());
         this.answer = answer;
     }
 
@@ -35,13 +40,27 @@ final class AccountList {
     void write(Consumer<AccountVisitor> scan, Predicate<Account> wanted) {
         check(scan, wanted);
         answer.json().raw("[");
+        List<Account> waiting = new ArrayList<>(TOGETHER);
         scan.accept(account -> {
             if (wanted.test(account)) {
-                add(account);
+                waiting.add(account);
+            }
+            if (waiting.size() == TOGETHER) {
+                addAll(waiting);
             }
             return Next.GO_ON;
         });
+        addAll(waiting);
         answer.json().raw("]");
+    }
+
+    /** Adds and takes away what waits. */
+    private void addAll(List<Account> waiting) {
+        writer.expect(waiting);
+        for (int i = 0; i < waiting.size(); i++) {
+            add(waiting.get(i));
+        }
+        waiting.clear();
     }
 
     /** Sizes come first, since an error cannot follow what has gone out. Other formats have none. */

@@ -1,10 +1,13 @@
 package io.coffer.gateway.solana;
 
+import io.coffer.gateway.solana.account.MintSource;
 import io.coffer.solana.Account;
 import io.coffer.solana.Bank;
 import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
 import io.coffer.solana.token.MintView;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The mints of one bank, as the calls that name one judge them. */
@@ -14,12 +17,23 @@ final class Mints {
     /** A mint and the program that owns it. */
     record Named(Pubkey key, Pubkey program, MintView view) {}
 
-    /** What amounts need; empty for what is no mint. */
-    static Optional<MintView> find(Bank bank, Pubkey key) {
+    /** What amounts of {@code bank} need. */
+    static MintSource of(Bank bank) {
+        return keys -> {
+            List<Optional<MintView>> views = new ArrayList<>(keys.size());
+            List<Bank.Lookup> lookups = bank.accounts(keys);
+            for (int i = 0; i < keys.size(); i++) {
+                views.add(view(keys.get(i), lookups.get(i)));
+            }
+            return views;
+        };
+    }
+
+    private static Optional<MintView> view(Pubkey key, Bank.Lookup lookup) {
         if (key.equals(Programs.NATIVE_MINT)) {
             return Optional.of(MintView.NATIVE);
         }
-        return switch (bank.account(key)) {
+        return switch (lookup) {
             case Bank.Lookup.Found(Account account) -> MintView.of(account.data());
             case Bank.Lookup.Absent _, Bank.Lookup.NotFollowed _ -> Optional.empty();
         };

@@ -22,7 +22,7 @@ final class NamedAccounts {
     }
 
     static NamedAccounts find(Bank bank, List<Pubkey> keys) {
-        return new NamedAccounts(bank, keys.stream().map(bank::account).toList());
+        return new NamedAccounts(bank, bank.accounts(keys));
     }
 
     boolean areAllFollowed() {
@@ -32,7 +32,7 @@ final class NamedAccounts {
     /** @throws Fault when one of them is too large for base58; nothing has gone out then */
     void write(Encoding encoding, Optional<DataSlice> slice, Answer answer, String separator) {
         AccountFormat format = AccountFormat.answer(encoding, slice, Unparsed.BASE64);
-        AccountWriter writer = new AccountWriter(format, mint -> Mints.find(bank, mint), bank.unixTimestamp());
+        AccountWriter writer = new AccountWriter(format, Mints.of(bank), bank.unixTimestamp());
         boolean mayFail = encoding == Encoding.BINARY || encoding == Encoding.BASE58;
         String before = "";
         for (Bank.Lookup lookup : found) {

@@ -6,6 +6,7 @@ import io.coffer.gateway.solana.Topic.CloseNotices;
 import io.coffer.gateway.solana.account.AccountFormat;
 import io.coffer.gateway.solana.account.AccountWriter;
 import io.coffer.gateway.solana.account.Encoding;
+import io.coffer.gateway.solana.account.MintSource;
 import io.coffer.gateway.solana.account.Unparsed;
 import io.coffer.solana.Account;
 import io.coffer.solana.Bank;
@@ -14,9 +15,9 @@ import io.coffer.solana.Banks.Write;
 import io.coffer.solana.Commitment;
 import io.coffer.solana.Pubkey;
 import io.coffer.solana.token.MintView;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Writes what subscribers hear; each notice once, however many hear it. One thread. */
 final class Notices {
@@ -77,7 +78,7 @@ final class Notices {
     }
 
     /** What all notices of one slot have in common. */
-    private record Moment(long slot, long unixTimestamp, Function<Pubkey, Optional<MintView>> mints) {
+    private record Moment(long slot, long unixTimestamp, MintSource mints) {
 
         AccountWriter writer(Encoding encoding, Unparsed unparsed) {
             return new AccountWriter(AccountFormat.notice(encoding, unparsed), mints, unixTimestamp);
@@ -135,7 +136,7 @@ final class Notices {
     }
 
     /** Mints as of the newest bank of a commitment, opened when the first is asked for. */
-    private static final class MintBank implements Function<Pubkey, Optional<MintView>>, AutoCloseable {
+    private static final class MintBank implements MintSource, AutoCloseable {
         private final Banks banks;
         private final Commitment commitment;
         private Optional<Bank> bank = Optional.empty();
@@ -146,11 +147,12 @@ final class Notices {
         }
 
         @Override
-        public Optional<MintView> apply(Pubkey key) {
+        public List<Optional<MintView>> find(List<Pubkey> mints) {
             if (bank.isEmpty()) {
                 bank = banks.newest(commitment);
             }
-            return bank.flatMap(open -> Mints.find(open, key));
+            return bank.map(open -> Mints.of(open).find(mints))
+                    .orElseGet(() -> Collections.nCopies(mints.size(), Optional.empty()));
         }
 
         @Override

@@ -76,7 +76,9 @@ final class RocksWriter implements StoreWriter {
     public void commit(Durability durability) {
         checkOpen();
         try (WriteBatch batch = new WriteBatch();
-                WriteOptions options = new WriteOptions().setSync(durability == Durability.SYNCED)) {
+                WriteOptions options = new WriteOptions()
+                        .setSync(durability == Durability.SYNCED)
+                        .setMemtableInsertHintPerBatch(true)) {
             Map<Table, List<byte[]>> paged = new EnumMap<>(Table.class);
             for (Table table : Table.values()) {
                 NavigableMap<byte[], Optional<byte[]>> changes = staged.changes(table);

@@ -48,6 +48,17 @@ public final class BaseView implements AutoCloseable {
         return other.isPresent() ? other : accounts.token(key).map(this::whole);
     }
 
+    /** As {@link #account}, of many: those that lie in memory are looked up side by side, as {@link RowGroup} says. */
+    public List<Optional<Account>> accounts(List<Pubkey> wanted) {
+        List<Optional<Account>> found = remembered.findAll(wanted);
+        for (int i = 0; i < found.size(); i++) {
+            if (found.get(i).isEmpty()) {
+                found.set(i, account(wanted.get(i)));
+            }
+        }
+        return found;
+    }
+
     /** Who owns the tokens of a token account; empty for everything that is no token account. */
     public Optional<Pubkey> tokenOwner(Pubkey account) {
         return accounts.token(account).map(TokenRow::owner);
@@ -56,12 +67,13 @@ public final class BaseView implements AutoCloseable {
     /** The token accounts of {@code owner} from key {@code from} on. */
     public void ownedBy(Pubkey owner, Pubkey from, AccountVisitor visitor) {
         byte[] first = from.equals(Bank.FIRST) ? Keys.ALL : from.bytes();
+        RowGroup group = new RowGroup(owner, names, rows, keys, visitor);
         rows.rows(
                 Table.SOLANA_TOKEN_ACCOUNT,
                 keys.owner(owner),
                 first,
-                (bytes, rowAt, _, valueAt, length) -> next(
-                        visitor.account(whole(new TokenRow(Pubkey.of(bytes, rowAt), owner, bytes, valueAt, length)))));
+                (bytes, rowAt, _, valueAt, length) -> next(group.add(bytes, rowAt, valueAt, length)));
+        group.finish();
     }
 
     private Account whole(TokenRow row) {

@@ -17,6 +17,19 @@ final class MintNames {
 
     private final AtomicReferenceArray<Named> remembered = new AtomicReferenceArray<>(PLACES);
 
+    /** The keys of the mints of the first {@code count} rows, one behind the other. */
+    byte[] keys(TokenRow[] rows, int count, RowReader committed, Keys keys) {
+        Pubkey[] mints = new Pubkey[count];
+        for (int i = 0; i < count; i++) {
+            mints[i] = mint(rows[i].mintNumber(), committed, keys);
+        }
+        byte[] all = new byte[count * Pubkey.LENGTH];
+        for (int i = 0; i < count; i++) {
+            mints[i].copyTo(all, i * Pubkey.LENGTH);
+        }
+        return all;
+    }
+
     /** @param committed rows that will not be taken back */
     Pubkey mint(int number, RowReader committed, Keys keys) {
         int place = number & PLACES - 1;

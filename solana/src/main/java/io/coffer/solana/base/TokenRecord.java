@@ -197,11 +197,15 @@ final class TokenRecord {
         }
     }
 
-    /** The whole account; once. */
-    Account account(Pubkey key, Pubkey mint, Pubkey owner) {
+    /**
+     * The whole account; once.
+     *
+     * @param mint has the mint's key at {@code mintAt}
+     */
+    Account account(Pubkey key, byte[] mint, int mintAt, Pubkey owner) {
         long spelledLamports = (flags & LAMPORTS) == 0 ? 0 : rest.varint();
         byte[] head = new byte[TOKEN_ACCOUNT_LENGTH];
-        mint.copyTo(head, 0);
+        System.arraycopy(mint, mintAt, head, 0, Pubkey.LENGTH);
         owner.copyTo(head, OWNER);
         Numbers.putInt64(head, AMOUNT, amount);
         if ((flags & DELEGATED) != 0) {

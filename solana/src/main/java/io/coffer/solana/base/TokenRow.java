@@ -49,6 +49,15 @@ final class TokenRow {
 
     /** The whole account; once. */
     Account account(Pubkey mint) {
-        return record.account(key, mint, owner);
+        return account(mint.bytes(), 0);
+    }
+
+    /**
+     * The whole account; once.
+     *
+     * @param mint has the mint's key at {@code mintAt}
+     */
+    Account account(byte[] mint, int mintAt) {
+        return record.account(key, mint, mintAt, owner);
     }
 }

@@ -58,14 +58,28 @@ final class LayeredBank implements Bank {
         return block.unixTimestamp();
     }
 
-    /** A closed account may have come back to another program, of which no source tells. */
     @Override
     public Lookup account(Pubkey key) {
         Optional<Account> written = path.account(key);
-        Optional<Account> known = written.isPresent()
-                ? written.filter(Programs::isFollowed)
-                : base.account(key).filter(reach::isCurrent);
-        return known.<Lookup>map(Lookup.Found::new).orElseGet(Lookup.NotFollowed::new);
+        return written.isPresent() ? written(written.get()) : stored(base.account(key));
+    }
+
+    @Override
+    public List<Lookup> accounts(List<Pubkey> keys) {
+        return path.layers().isEmpty()
+                ? base.accounts(keys).stream().map(this::stored).toList()
+                : keys.stream().map(this::account).toList();
+    }
+
+    /** A closed account may have come back to another program, of which no source tells. */
+    private static Lookup written(Account account) {
+        return Programs.isFollowed(account) ? new Lookup.Found(account) : new Lookup.NotFollowed();
+    }
+
+    private Lookup stored(Optional<Account> account) {
+        return account.isPresent() && reach.isCurrent(account.get())
+                ? new Lookup.Found(account.get())
+                : new Lookup.NotFollowed();
     }
 
     @Override

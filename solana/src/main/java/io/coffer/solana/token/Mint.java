@@ -28,7 +28,7 @@ public record Mint(Optional<Pubkey> mintAuthority, long supply, int decimals, Op
         return Optional.of(new Mint(
                 authority(data, AUTHORITY_TAG_AT, AUTHORITY_AT),
                 TokenAccounts.int64(data, SUPPLY_AT),
-                data[DECIMALS_AT] & 0xff,
+                decimals(data),
                 authority(data, FREEZE_TAG_AT, FREEZE_AT)));
     }
 
@@ -38,6 +38,11 @@ public record Mint(Optional<Pubkey> mintAuthority, long supply, int decimals, Op
                 && TokenAccounts.isTag(TokenAccounts.int32(data, AUTHORITY_TAG_AT))
                 && data[INITIALIZED_AT] == 1
                 && TokenAccounts.isTag(TokenAccounts.int32(data, FREEZE_TAG_AT));
+    }
+
+    /** Of what {@link #isMint}. */
+    static int decimals(byte[] data) {
+        return data[DECIMALS_AT] & 0xff;
     }
 
     /** With extensions, it is padded with zeros to the length of an account. */

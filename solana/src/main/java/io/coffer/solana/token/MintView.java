@@ -17,10 +17,13 @@ public record MintView(int decimals, Scale scale) {
 
     /** Empty where {@code data} is no initialised mint; which program owns the account does not matter here. */
     public static Optional<MintView> of(byte[] data) {
-        return Mint.unpack(data).map(mint -> new MintView(mint.decimals(), scale(data)));
+        return Mint.isMint(data) ? Optional.of(new MintView(Mint.decimals(data), scale(data))) : Optional.empty();
     }
 
     private static Scale scale(byte[] data) {
+        if (data.length == Mint.LENGTH) {
+            return new Scale.Plain();
+        }
         OptionalInt interest = Extensions.find(data, ExtensionType.INTEREST_BEARING_CONFIG);
         if (interest.isPresent() && Extensions.length(data, interest.getAsInt()) == INTEREST_LENGTH) {
             int at = interest.getAsInt();

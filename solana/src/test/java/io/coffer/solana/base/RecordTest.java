@@ -41,7 +41,7 @@ final class RecordTest {
             assertThat(record.mayHaveDelegate() || !AccountSlice.of(account).hasDelegate())
                     .as("%s", seed)
                     .isTrue();
-            assertThat(record.account(account.key(), Model.mint(account), Model.owner(account)))
+            assertThat(record.account(account.key(), Model.mint(account).bytes(), 0, Model.owner(account)))
                     .as("%s", seed)
                     .isEqualTo(account);
         }
@@ -82,7 +82,7 @@ final class RecordTest {
             byte[] whole = token(accounts.token(accounts.key()), 1, Naming.SHORT);
             byte[] cut = Arrays.copyOf(whole, seed.random().nextInt(whole.length));
             try {
-                Account read = new TokenRecord(new RecordReader(cut)).account(any, any, any);
+                Account read = new TokenRecord(new RecordReader(cut)).account(any, any.bytes(), 0, any);
                 assertThat(read.data().length).as("%s", seed).isGreaterThanOrEqualTo(165);
             } catch (StoreException refused) {
                 assertThat(refused).as("%s", seed).hasMessageContaining("Solana");

@@ -224,6 +224,8 @@ class GeyserSourceTest {
         try (ScriptedGeyser node = new ScriptedGeyser((request, stream) -> stream.onNext(slot(3)));
                 GeyserSource source = start(node, IMPATIENT)) {
             await("a third stream", () -> feed.count("connected") >= 3);
+            // The node hears of a stream later than the source that opened it.
+            await("a second request", () -> node.requests().size() >= 2);
             assertThat(feed.told()).anySatisfy(line -> assertThat(line).contains("fell silent for 300 ms"));
             assertThat(node.requests().get(1).getFromSlot()).isEqualTo(3);
             assertThat(source).isNotNull();

@@ -2,10 +2,8 @@ package io.coffer.gateway.solana.account;
 
 import io.coffer.gateway.JsonBuffer;
 import io.coffer.solana.Account;
-import io.coffer.solana.Pubkey;
-import io.coffer.solana.token.MintView;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Writes the accounts of one answer or notice, all of one bank. One thread. */
 public final class AccountWriter {
@@ -29,10 +27,17 @@ public final class AccountWriter {
      * @param mints what the bank knows of a mint; asked once a mint, of which very many are forgotten again
      * @param unixTimestamp the bank's clock
      */
-    public AccountWriter(AccountFormat format, Function<Pubkey, Optional<MintView>> mints, long unixTimestamp) {
+    public AccountWriter(AccountFormat format, MintSource mints, long unixTimestamp) {
         this.format = format;
         this.parsed = new ParsedWriter(new Mints(mints, unixTimestamp), format.order());
         this.raw = new RawWriter(format);
+    }
+
+    /** Gets ready for some accounts that will be written next: nothing but time depends on it. */
+    public void expect(List<Account> accounts) {
+        if (format.encoding() == Encoding.JSON_PARSED) {
+            parsed.expect(accounts);
+        }
     }
 
     /** The account's object. */

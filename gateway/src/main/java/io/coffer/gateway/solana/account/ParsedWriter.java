@@ -10,6 +10,7 @@ import io.coffer.solana.token.Mint;
 import io.coffer.solana.token.Multisig;
 import io.coffer.solana.token.Side;
 import io.coffer.solana.token.TokenAccounts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,16 @@ final class ParsedWriter {
         this.order = order;
         this.amounts = new AmountWriter(mints.unixTimestamp());
         this.extensions = new ExtensionWriter();
+    }
+
+    void expect(List<Account> accounts) {
+        List<Pubkey> wanted = new ArrayList<>(accounts.size());
+        for (Account account : accounts) {
+            if (Programs.isToken(account.program()) && TokenAccounts.isParsable(account.data())) {
+                wanted.add(TokenAccounts.mint(account.data()));
+            }
+        }
+        mints.expect(wanted);
     }
 
     /** Empty where a node would not parse it: also a token account whose mint is none. */

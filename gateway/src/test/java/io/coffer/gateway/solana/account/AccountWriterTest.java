@@ -58,7 +58,7 @@ class AccountWriterTest {
         assertThat(Written.of(ACCOUNT, notice, AccountWriterTest::mint, 0).text())
                 .isEqualTo(object);
         JsonBuffer out = new JsonBuffer(1);
-        assertThat(new AccountWriter(notice, AccountWriterTest::mint, 0).writeKeyed(out, ACCOUNT))
+        assertThat(new AccountWriter(notice, Written.each(AccountWriterTest::mint), 0).writeKeyed(out, ACCOUNT))
                 .isEqualTo(Outcome.WRITTEN);
         assertThat(Written.text(out)).isEqualTo("{\"pubkey\":\"" + KEY + "\",\"account\":" + object + "}");
     }
@@ -66,7 +66,7 @@ class AccountWriterTest {
     @Test
     void writeKeyed_answer_hasTheKeyBehind() {
         JsonBuffer out = new JsonBuffer(1);
-        new AccountWriter(answer(Encoding.JSON_PARSED, Unparsed.DROP), AccountWriterTest::mint, 0)
+        new AccountWriter(answer(Encoding.JSON_PARSED, Unparsed.DROP), Written.each(AccountWriterTest::mint), 0)
                 .writeKeyed(out, ACCOUNT);
         String object = written(ACCOUNT, Encoding.JSON_PARSED, Unparsed.DROP).text();
         assertThat(Written.text(out)).isEqualTo("{\"account\":" + object + ",\"pubkey\":\"" + KEY + "\"}");
@@ -129,10 +129,10 @@ class AccountWriterTest {
         Map<Pubkey, Integer> asked = new HashMap<>();
         AccountWriter writer = new AccountWriter(
                 answer(Encoding.JSON_PARSED, Unparsed.DROP),
-                key -> {
+                Written.each(key -> {
                     asked.merge(key, 1, Integer::sum);
                     return mint(key);
-                },
+                }),
                 0);
         JsonBuffer out = new JsonBuffer(1);
         for (int i = 0; i < 10; i++) {

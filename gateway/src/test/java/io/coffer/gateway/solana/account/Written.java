@@ -14,8 +14,12 @@ record Written(Outcome outcome, String text) {
 
     static Written of(Account account, AccountFormat format, Function<Pubkey, Optional<MintView>> mints, long time) {
         JsonBuffer out = new JsonBuffer(1);
-        Outcome outcome = new AccountWriter(format, mints, time).write(out, account);
+        Outcome outcome = new AccountWriter(format, each(mints), time).write(out, account);
         return new Written(outcome, text(out));
+    }
+
+    static MintSource each(Function<Pubkey, Optional<MintView>> mints) {
+        return keys -> keys.stream().map(mints).toList();
     }
 
     static String text(JsonBuffer out) {
