@@ -21,6 +21,9 @@ import org.rocksdb.RocksObject;
 final class Database {
     private final RocksDB rocks;
     private final ColumnFamilyHandle[] families;
+    /** What they are called in stored batches, by table. */
+    private final int[] familyIds;
+
     private final List<RocksObject> owned;
     private final PageMemory memory;
     private final ReadAhead readAhead = ReadAhead.start();
@@ -48,6 +51,10 @@ final class Database {
         this.memory = memory;
         this.rocks = rocks;
         this.families = families;
+        this.familyIds = new int[families.length];
+        for (Table table : Table.values()) {
+            familyIds[table.id()] = families[table.id()].getID();
+        }
         this.owned = new ArrayList<>(owned);
     }
 
@@ -57,6 +64,10 @@ final class Database {
 
     ColumnFamilyHandle family(Table table) {
         return families[table.id()];
+    }
+
+    int familyId(Table table) {
+        return familyIds[table.id()];
     }
 
     /** How files are written that go into it. */

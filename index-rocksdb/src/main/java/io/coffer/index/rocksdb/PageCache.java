@@ -6,21 +6,22 @@ import io.coffer.index.store.RowVisitor;
 import io.coffer.index.store.Table;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
  * The committed rows as one batch sees them: remembers the first page of every partition that was read, so that a page is
- * read once a batch however many of its rows change.
+ * read once a batch however many of its rows change, and the single rows that were read ahead.
  */
 final class PageCache implements RowReader {
     private final RocksReader reader;
     private final ReadAhead ahead;
-    private final Map<Table, Map<byte[], byte[]>> pages = new EnumMap<>(Table.class);
+    /** First pages by partition, single rows by partition and row. */
+    private final Map<Table, Map<KeyBytes, byte[]>> known = new EnumMap<>(Table.class);
 
     PageCache(RocksReader reader, ReadAhead ahead) {
         this.reader = reader;
@@ -31,25 +32,31 @@ final class PageCache implements RowReader {
         return reader;
     }
 
-    /** Reads the first pages of those partitions that were not read yet. */
-    void readAhead(Table table, Collection<byte[]> partitions) {
-        Map<byte[], byte[]> known = pages.computeIfAbsent(table, _ -> new TreeMap<>(RowKey.ORDER));
-        NavigableSet<byte[]> missing = new TreeSet<>(RowKey.ORDER);
-        for (byte[] partition : partitions) {
-            if (!known.containsKey(partition)) {
-                missing.add(partition);
+    /** Reads what stands at those keys that was not read yet: partitions of pages, or partitions and rows. */
+    void readAhead(Table table, Collection<byte[]> keys) {
+        Map<KeyBytes, byte[]> its = known(table);
+        Set<KeyBytes> missing = new HashSet<>();
+        for (byte[] bytes : keys) {
+            KeyBytes key = new KeyBytes(bytes);
+            if (!its.containsKey(key)) {
+                missing.add(key);
             }
         }
-        List<byte[]> wanted = List.copyOf(missing);
-        List<byte[]> read = ahead.values(reader, table, wanted);
+        List<KeyBytes> wanted = missing.stream().sorted().toList();
+        List<byte[]> read = ahead.values(
+                reader, table, wanted.stream().map(key -> key.bytes).toList());
         for (int i = 0; i < wanted.size(); i++) {
-            known.put(wanted.get(i), read.get(i));
+            its.put(wanted.get(i), read.get(i));
         }
+    }
+
+    private Map<KeyBytes, byte[]> known(Table table) {
+        return known.computeIfAbsent(table, _ -> new HashMap<>());
     }
 
     /** The first page of a partition, not to be changed; without bytes where there is none. */
     byte[] firstPage(Table table, byte[] partition) {
-        return pages.computeIfAbsent(table, _ -> new TreeMap<>(RowKey.ORDER)).computeIfAbsent(partition, _ -> {
+        return known(table).computeIfAbsent(new KeyBytes(partition), _ -> {
             byte[] stored = reader.value(table, partition);
             return stored == null ? RocksReader.NOTHING : stored;
         });
@@ -58,7 +65,13 @@ final class PageCache implements RowReader {
     @Override
     public Optional<byte[]> get(Table table, byte[] partition, byte[] row) {
         return switch (table.shape()) {
-            case ROWS -> reader.get(table, partition, row);
+            case ROWS -> {
+                byte[] ahead = known(table).get(new KeyBytes(RowKey.of(partition, row)));
+                if (ahead == null) {
+                    yield reader.get(table, partition, row);
+                }
+                yield RocksReader.isNothing(ahead) ? Optional.empty() : Optional.of(ahead.clone());
+            }
             case PAGES -> {
                 byte[] first = firstPage(table, partition);
                 if (first.length == 0) {
@@ -83,6 +96,6 @@ final class PageCache implements RowReader {
     }
 
     void clear() {
-        pages.clear();
+        known.clear();
     }
 }

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import org.rocksdb.ColumnFamilyHandle;
-import org.rocksdb.RocksDBException;
-import org.rocksdb.WriteBatch;
 
 /**
  * Turns changed rows into rewritten pages.
@@ -41,11 +38,11 @@ final class PageMerge {
 
     private final Table table;
     private final PageCache committed;
-    private final ColumnFamilyHandle family;
-    private final WriteBatch batch;
+    private final int family;
+    private final BatchBytes batch;
     private final PageBuilder builder = new PageBuilder();
 
-    PageMerge(Table table, PageCache committed, ColumnFamilyHandle family, WriteBatch batch) {
+    PageMerge(Table table, PageCache committed, int family, BatchBytes batch) {
         this.table = table;
         this.committed = committed;
         this.family = family;
@@ -56,7 +53,7 @@ final class PageMerge {
      * @param changes by {@link RowKey}, in order
      * @return the partitions that they are in
      */
-    List<byte[]> add(NavigableMap<byte[], Optional<byte[]>> changes) throws RocksDBException {
+    List<byte[]> add(NavigableMap<byte[], Optional<byte[]>> changes) {
         List<byte[]> partitions = new ArrayList<>();
         List<Map.Entry<byte[], Optional<byte[]>>> ofPartition = new ArrayList<>();
         byte[] partition = new byte[0];
@@ -75,7 +72,7 @@ final class PageMerge {
         return partitions;
     }
 
-    private void merge(byte[] partition, List<Map.Entry<byte[], Optional<byte[]>>> changes) throws RocksDBException {
+    private void merge(byte[] partition, List<Map.Entry<byte[], Optional<byte[]>>> changes) {
         if (changes.isEmpty()) {
             return;
         }
@@ -94,8 +91,7 @@ final class PageMerge {
     }
 
     /** Merges into a partition that had several pages: page by page, the first one last, since it tells of the others. */
-    private void mergeMany(byte[] partition, byte[] first, List<Map.Entry<byte[], Optional<byte[]>>> changes)
-            throws RocksDBException {
+    private void mergeMany(byte[] partition, byte[] first, List<Map.Entry<byte[], Optional<byte[]>>> changes) {
         Optional<byte[]> newFirst = Optional.of(first);
         int added = 0;
         int removed = 0;
@@ -130,7 +126,7 @@ final class PageMerge {
         }
     }
 
-    private int putFurther(byte[] partition, List<Part> parts) throws RocksDBException {
+    private int putFurther(byte[] partition, List<Part> parts) {
         for (int i = 1; i < parts.size(); i++) {
             Part part = parts.get(i);
             batch.put(family, RowKey.of(partition, part.firstRow), part.page);
@@ -138,7 +134,7 @@ final class PageMerge {
         return Math.max(0, parts.size() - 1);
     }
 
-    private void putFirst(byte[] partition, byte[] page, int flags) throws RocksDBException {
+    private void putFirst(byte[] partition, byte[] page, int flags) {
         page[0] = (byte) flags;
         batch.put(family, partition, page);
     }

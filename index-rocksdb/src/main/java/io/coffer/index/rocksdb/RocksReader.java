@@ -47,6 +47,12 @@ final class RocksReader implements RowReader {
         };
     }
 
+    /** Whether {@link #values} says by it that a key is not stored. */
+    @SuppressWarnings("ReferenceEquality") // what is stored may have no bytes either
+    static boolean isNothing(byte[] value) {
+        return value == NOTHING;
+    }
+
     /** The bytes at a whole key; null when there are none. */
     byte @Nullable [] value(Table table, byte[] key) {
         try {

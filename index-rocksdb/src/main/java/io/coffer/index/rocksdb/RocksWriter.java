@@ -1,6 +1,7 @@
 package io.coffer.index.rocksdb;
 
 import io.coffer.chain.ChainIndex;
+import io.coffer.index.store.RowKey;
 import io.coffer.index.store.RowVisitor;
 import io.coffer.index.store.StagedRows;
 import io.coffer.index.store.StoreException;
@@ -61,6 +62,18 @@ final class RocksWriter implements StoreWriter {
     }
 
     @Override
+    public void readAhead(Table table, byte[] partition, Collection<byte[]> rows) {
+        checkOpen();
+        switch (table.shape()) {
+            case ROWS ->
+                committed.readAhead(
+                        table,
+                        rows.stream().map(row -> RowKey.of(partition, row)).toList());
+            case PAGES -> committed.readAhead(table, List.of(partition));
+        }
+    }
+
+    @Override
     public void put(Table table, byte[] partition, byte[] row, byte[] value) {
         table.partitionKey().check(partition, chain.value());
         staged.put(table, partition, row, value);
@@ -75,22 +88,20 @@ final class RocksWriter implements StoreWriter {
     @Override
     public void commit(Durability durability) {
         checkOpen();
-        try (WriteBatch batch = new WriteBatch();
-                WriteOptions options = new WriteOptions()
-                        .setSync(durability == Durability.SYNCED)
-                        .setMemtableInsertHintPerBatch(true)) {
+        try {
+            BatchBytes bytes = new BatchBytes();
             Map<Table, List<byte[]>> paged = new EnumMap<>(Table.class);
             for (Table table : Table.values()) {
                 NavigableMap<byte[], Optional<byte[]>> changes = staged.changes(table);
                 switch (table.shape()) {
-                    case ROWS -> addRows(table, changes, batch);
+                    case ROWS -> addRows(database.familyId(table), changes, bytes);
                     case PAGES -> {
-                        PageMerge merge = new PageMerge(table, committed, database.family(table), batch);
+                        PageMerge merge = new PageMerge(table, committed, database.familyId(table), bytes);
                         paged.put(table, merge.add(changes));
                     }
                 }
             }
-            database.memory().commit(paged, () -> database.rocks().write(options, batch));
+            write(bytes.build(), paged, durability);
         } catch (RocksDBException failed) {
             throw new StoreException("RocksDB could not commit a batch of chain " + chain, failed);
         } finally {
@@ -98,18 +109,19 @@ final class RocksWriter implements StoreWriter {
         }
     }
 
-    private void addRows(Table table, NavigableMap<byte[], Optional<byte[]>> changes, WriteBatch batch)
-            throws RocksDBException {
-        for (Map.Entry<byte[], Optional<byte[]>> change : changes.entrySet()) {
-            if (change.getValue().isPresent()) {
-                batch.put(
-                        database.family(table),
-                        change.getKey(),
-                        change.getValue().get());
-            } else {
-                batch.delete(database.family(table), change.getKey());
-            }
+    /** The keys of a table come in order, so that each is looked for from the last one on. */
+    private void write(byte[] bytes, Map<Table, List<byte[]>> paged, Durability durability) throws RocksDBException {
+        try (WriteBatch batch = new WriteBatch(bytes);
+                WriteOptions options = new WriteOptions()
+                        .setSync(durability == Durability.SYNCED)
+                        .setMemtableInsertHintPerBatch(true)) {
+            database.memory().commit(paged, () -> database.rocks().write(options, batch));
         }
+    }
+
+    private static void addRows(int family, NavigableMap<byte[], Optional<byte[]>> changes, BatchBytes batch) {
+        changes.forEach((key, change) ->
+                change.ifPresentOrElse(value -> batch.put(family, key, value), () -> batch.delete(family, key)));
     }
 
     @Override

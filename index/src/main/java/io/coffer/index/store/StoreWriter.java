@@ -15,6 +15,9 @@ public interface StoreWriter extends RowReader, AutoCloseable {
      */
     default void readAhead(Table table, Collection<byte[]> partitions) {}
 
+    /** As {@link #readAhead(Table, Collection)}, of rows that the batch will read one by one. */
+    default void readAhead(Table table, byte[] partition, Collection<byte[]> rows) {}
+
     /** @throws IllegalArgumentException when {@code partition} is not of this writer's chain */
     void put(Table table, byte[] partition, byte[] row, byte[] value);
 

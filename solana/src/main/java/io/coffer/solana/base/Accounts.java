@@ -97,7 +97,7 @@ final class Accounts {
         return location(shortName).isEmpty();
     }
 
-    private Optional<Pubkey> location(byte[] name) {
+    Optional<Pubkey> location(byte[] name) {
         return rows.get(Table.SOLANA_LOCATION, keys.chain(), name).map(Pubkey::of);
     }
 

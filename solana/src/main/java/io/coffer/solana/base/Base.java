@@ -95,8 +95,7 @@ public final class Base implements AutoCloseable {
         }
         RootWriter changes = new RootWriter(writer, keys, published.names(), root);
         try {
-            changes.expect(writes);
-            writes.forEach(changes::write);
+            changes.write(writes);
             pruned = changes.finish(published.root(), pruned, writes.size());
             writer.commit(Durability.BUFFERED);
         } finally {

@@ -37,8 +37,29 @@ final class RootWriter {
         this.mints = new MintNumbers(writer, keys, names, accounts);
     }
 
-    /** Has the pages read that will change, as far as the writes alone tell. */
-    void expect(Collection<Account> writes) {
+    /**
+     * Stages the writes of accounts, each of another one: first those that stay where they are, which are nearly all, then
+     * those that come, go and move. What each part needs is read ahead, many rows at a time.
+     */
+    void write(Collection<Account> writes) {
+        writer.readAhead(Table.SOLANA_TOKEN_ACCOUNT, owners(writes));
+        List<Staying> staying = new ArrayList<>(writes.size());
+        List<Account> moving = new ArrayList<>();
+        for (Account account : writes) {
+            AccountSlice slice = AccountSlice.of(account);
+            Optional<TokenRow> same = slice.isTokenAccount()
+                    ? accounts.owned(slice.keyIn(AccountSlice.OWNER), account.key())
+                    : Optional.empty();
+            same.ifPresentOrElse(row -> staying.add(new Staying(row, slice)), () -> moving.add(account));
+        }
+        staying.forEach(one -> replace(one.before(), one.now()));
+        expect(moving);
+        moving.forEach(this::writeMoving);
+    }
+
+    private record Staying(TokenRow before, AccountSlice now) {}
+
+    private List<byte[]> owners(Collection<Account> writes) {
         List<byte[]> owners = new ArrayList<>(writes.size());
         for (Account account : writes) {
             AccountSlice slice = AccountSlice.of(account);
@@ -46,10 +67,28 @@ final class RootWriter {
                 owners.add(keys.owner(slice.keyIn(AccountSlice.OWNER)));
             }
         }
+        return owners;
+    }
+
+    private void expect(List<Account> moving) {
+        List<byte[]> names = new ArrayList<>();
+        for (Account account : moving) {
+            names.add(Keys.name(account.key(), Naming.SHORT));
+            names.add(Keys.name(account.key(), Naming.LONG));
+        }
+        writer.readAhead(Table.SOLANA_LOCATION, keys.chain(), names);
+        writer.readAhead(
+                Table.SOLANA_OTHER,
+                keys.chain(),
+                moving.stream().map(account -> account.key().bytes()).toList());
+        List<byte[]> owners = new ArrayList<>();
+        for (byte[] name : names) {
+            accounts.location(name).ifPresent(owner -> owners.add(keys.owner(owner)));
+        }
         writer.readAhead(Table.SOLANA_TOKEN_ACCOUNT, owners);
     }
 
-    void write(Account account) {
+    private void writeMoving(Account account) {
         AccountSlice slice = AccountSlice.of(account);
         if (slice.isTokenAccount()) {
             writeToken(account.key(), slice);
@@ -59,13 +98,9 @@ final class RootWriter {
         }
     }
 
+    /** One that its owner did not have. */
     private void writeToken(Pubkey key, AccountSlice account) {
         Pubkey owner = account.keyIn(AccountSlice.OWNER);
-        Optional<TokenRow> same = accounts.owned(owner, key);
-        if (same.isPresent()) {
-            replace(same.get(), account);
-            return;
-        }
         Optional<TokenRow> moved = accounts.token(key);
         if (moved.isPresent()) {
             removeToken(moved.get());
