@@ -21,6 +21,9 @@ final class AccountList {
     /** Accounts whose mints are looked up at a time. */
     private static final int TOGETHER = 32;
 
+    /** Bytes of data above which an account waits for no other: a stranger may make some of ten million. */
+    private static final int LARGE = 64 << 10;
+
     private final AccountFormat format;
     private final AccountWriter writer;
     private final Answer answer;
@@ -44,9 +47,9 @@ final class AccountList {
         scan.accept(account -> {
             if (wanted.test(account)) {
                 waiting.add(account);
-            }
-            if (waiting.size() == TOGETHER) {
-                addAll(waiting);
+                if (waiting.size() == TOGETHER || account.data().length > LARGE) {
+                    addAll(waiting);
+                }
             }
             return Next.GO_ON;
         });

@@ -15,6 +15,9 @@ import java.util.Arrays;
 final class RowGroup {
     private static final int TOGETHER = 32;
 
+    /** Bytes of a record above which it waits for no other: a stranger may make some of ten million. */
+    private static final int LARGE = 64 << 10;
+
     private final Pubkey owner;
     private final MintNames names;
     private final RowReader rows;
@@ -36,7 +39,7 @@ final class RowGroup {
     Next add(byte[] bytes, int rowAt, int at, int length) {
         byte[] record = Arrays.copyOfRange(bytes, at, at + length);
         group[count++] = new TokenRow(Pubkey.of(bytes, rowAt), owner, record, 0, length);
-        if (count == TOGETHER) {
+        if (count == TOGETHER || length > LARGE) {
             finish();
         }
         return next;
