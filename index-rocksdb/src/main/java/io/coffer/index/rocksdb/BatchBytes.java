@@ -19,7 +19,7 @@ final class BatchBytes {
 
     private static final VarHandle INT32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private byte[] bytes = new byte[64 << 10];
+    private byte[] bytes = new byte[16 << 10];
     private int length = HEADER;
     private int count;
 
@@ -36,14 +36,27 @@ final class BatchBytes {
         append(key);
     }
 
+    /** Everything that is in another one, behind what is in this. */
+    void add(BatchBytes other) {
+        int more = other.length - HEADER;
+        grow(more);
+        System.arraycopy(other.bytes, HEADER, bytes, length, more);
+        length += more;
+        count += other.count;
+    }
+
     private void start(byte tag, int family, int content) {
-        int most = Math.addExact(length, Math.addExact(content, 1 + 3 * LONGEST_VARINT));
-        if (most > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(most, 2 * bytes.length));
-        }
+        grow(Math.addExact(content, 1 + 3 * LONGEST_VARINT));
         count++;
         bytes[length++] = tag;
         varint(family);
+    }
+
+    private void grow(int more) {
+        int most = Math.addExact(length, more);
+        if (most > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(most, 2 * bytes.length));
+        }
     }
 
     private void append(byte[] part) {

@@ -26,7 +26,7 @@ final class Database {
 
     private final List<RocksObject> owned;
     private final PageMemory memory;
-    private final ReadAhead readAhead = ReadAhead.start();
+    private final Helpers helpers = Helpers.start();
     private final ReadOptions newest = new ReadOptions();
     private final Options files;
     private final Path directory;
@@ -88,8 +88,8 @@ final class Database {
         return memory;
     }
 
-    ReadAhead readAhead() {
-        return readAhead;
+    Helpers helpers() {
+        return helpers;
     }
 
     /** Reads the newest committed state, not a snapshot. */
@@ -110,7 +110,7 @@ final class Database {
             return;
         }
         try {
-            readAhead.close();
+            helpers.close();
             newest.close();
             rocks.syncWal();
             for (ColumnFamilyHandle family : families) {

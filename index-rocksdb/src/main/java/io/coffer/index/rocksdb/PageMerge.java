@@ -1,12 +1,11 @@
 package io.coffer.index.rocksdb;
 
 import io.coffer.index.store.RowKey;
+import io.coffer.index.store.StagedRow;
 import io.coffer.index.store.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 
 /**
@@ -37,51 +36,26 @@ final class PageMerge {
     }
 
     private final Table table;
-    private final PageCache committed;
+    private final RocksReader committed;
     private final int family;
     private final BatchBytes batch;
     private final PageBuilder builder = new PageBuilder();
 
-    PageMerge(Table table, PageCache committed, int family, BatchBytes batch) {
+    PageMerge(Table table, RocksReader committed, int family, BatchBytes batch) {
         this.table = table;
         this.committed = committed;
         this.family = family;
         this.batch = batch;
     }
 
-    /**
-     * @param changes by {@link RowKey}, in order
-     * @return the partitions that they are in
-     */
-    List<byte[]> add(NavigableMap<byte[], Optional<byte[]>> changes) {
-        List<byte[]> partitions = new ArrayList<>();
-        List<Map.Entry<byte[], Optional<byte[]>>> ofPartition = new ArrayList<>();
-        byte[] partition = new byte[0];
-        for (Map.Entry<byte[], Optional<byte[]>> change : changes.entrySet()) {
-            byte[] key = change.getKey();
-            int length = table.partitionKey().length(key, 0, key.length);
-            if (!Arrays.equals(partition, 0, partition.length, key, 0, length)) {
-                merge(partition, ofPartition);
-                partition = Arrays.copyOf(key, length);
-                partitions.add(partition);
-                ofPartition.clear();
-            }
-            ofPartition.add(change);
-        }
-        merge(partition, ofPartition);
-        return partitions;
-    }
-
-    private void merge(byte[] partition, List<Map.Entry<byte[], Optional<byte[]>>> changes) {
-        if (changes.isEmpty()) {
-            return;
-        }
-        byte[] first = committed.firstPage(table, partition);
+    /** @param first the stored first page of the partition; without bytes where there is none */
+    void merge(PageChanges changes, byte[] first) {
+        byte[] partition = changes.partition().bytes();
         if (first.length > 0 && PageEntry.hasMore(first)) {
-            mergeMany(partition, first, changes);
+            mergeMany(partition, first, changes.rows());
             return;
         }
-        List<Part> parts = rewritten(partition.length, first.length == 0 ? NO_ROWS.clone() : first, changes);
+        List<Part> parts = rewritten(partition.length, first.length == 0 ? NO_ROWS.clone() : first, changes.rows());
         if (parts.isEmpty()) {
             batch.delete(family, partition);
         } else {
@@ -91,16 +65,15 @@ final class PageMerge {
     }
 
     /** Merges into a partition that had several pages: page by page, the first one last, since it tells of the others. */
-    private void mergeMany(byte[] partition, byte[] first, List<Map.Entry<byte[], Optional<byte[]>>> changes) {
+    private void mergeMany(byte[] partition, byte[] first, List<StagedRow> changes) {
         Optional<byte[]> newFirst = Optional.of(first);
         int added = 0;
         int removed = 0;
         for (int from = 0, to; from < changes.size(); from = to) {
-            StoredPage stored = committed
-                    .reader()
-                    .pageAt(table, partition, changes.get(from).getKey());
+            StoredPage stored =
+                    committed.pageAt(table, partition, changes.get(from).key().bytes());
             to = from + 1;
-            while (to < changes.size() && stored.covers(changes.get(to).getKey())) {
+            while (to < changes.size() && stored.covers(changes.get(to).key().bytes())) {
                 to++;
             }
             List<Part> parts = rewritten(partition.length, stored.page(), changes.subList(from, to));
@@ -115,8 +88,7 @@ final class PageMerge {
                 removed++;
             }
         }
-        boolean more =
-                removed == 0 || added > 0 || committed.reader().countPages(table, partition, removed + 2) > removed + 1;
+        boolean more = removed == 0 || added > 0 || committed.countPages(table, partition, removed + 2) > removed + 1;
         if (more) {
             putFirst(partition, newFirst.orElseGet(NO_ROWS::clone), PageEntry.MORE_PAGES);
         } else if (newFirst.isPresent()) {
@@ -143,11 +115,11 @@ final class PageMerge {
      * The page, spent by this, with {@code changes}, of which there is at least one: none, one or several pages. Rows in
      * front of the first change and behind the last are taken over as they are encoded.
      */
-    private List<Part> rewritten(int partitionLength, byte[] page, List<Map.Entry<byte[], Optional<byte[]>>> changes) {
+    private List<Part> rewritten(int partitionLength, byte[] page, List<StagedRow> changes) {
         builder.start(page);
         PageCursor cursor = new PageCursor(page);
         boolean atRow = cursor.next();
-        byte[] firstKey = changes.getFirst().getKey();
+        byte[] firstKey = changes.getFirst().key().bytes();
         while (atRow && compare(cursor, firstKey, partitionLength) < 0) {
             builder.kept(page, cursor.rowAt, cursor.rowLength);
             atRow = cursor.next();
@@ -155,7 +127,7 @@ final class PageMerge {
         if (atRow) {
             builder.keepUntil(cursor.entryAt());
         }
-        for (Map.Entry<byte[], Optional<byte[]>> change : changes) {
+        for (StagedRow change : changes) {
             atRow = apply(change, partitionLength, cursor, atRow);
         }
         if (atRow) {
@@ -170,9 +142,8 @@ final class PageMerge {
     }
 
     /** Copies the rows in front of the changed one, and the change; whether the cursor is at a row behind it. */
-    private boolean apply(
-            Map.Entry<byte[], Optional<byte[]>> change, int partitionLength, PageCursor cursor, boolean wasAtRow) {
-        byte[] key = change.getKey();
+    private boolean apply(StagedRow change, int partitionLength, PageCursor cursor, boolean wasAtRow) {
+        byte[] key = change.key().bytes();
         boolean atRow = wasAtRow;
         int order = -1;
         while (atRow && (order = compare(cursor, key, partitionLength)) < 0) {
@@ -182,8 +153,8 @@ final class PageMerge {
         if (atRow && order == 0) {
             atRow = cursor.next();
         }
-        if (change.getValue().isPresent()) {
-            byte[] value = change.getValue().get();
+        if (change.value().isPresent()) {
+            byte[] value = change.value().get();
             builder.add(key, partitionLength, key.length - partitionLength, value, 0, value.length);
         }
         return atRow;

@@ -1,24 +1,29 @@
 package io.coffer.index.rocksdb;
 
 import io.coffer.chain.ChainIndex;
-import io.coffer.index.store.RowKey;
+import io.coffer.index.store.KeyBytes;
 import io.coffer.index.store.RowVisitor;
+import io.coffer.index.store.StagedRow;
 import io.coffer.index.store.StagedRows;
 import io.coffer.index.store.StoreException;
 import io.coffer.index.store.StoreWriter;
 import io.coffer.index.store.Table;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /** Stages rows in memory, and writes them as one RocksDB batch with the write-ahead log on. */
 final class RocksWriter implements StoreWriter {
+    /** Partitions whose pages are rewritten in one go. */
+    private static final int MERGED_AT_ONCE = 128;
+
     private final Database database;
     private final ChainIndex chain;
     private final Runnable onClose;
@@ -31,7 +36,7 @@ final class RocksWriter implements StoreWriter {
         this.database = database;
         this.chain = chain;
         this.onClose = onClose;
-        this.committed = new PageCache(new RocksReader(database, database.newest()), database.readAhead());
+        this.committed = new PageCache(new RocksReader(database, database.newest()), database.helpers());
     }
 
     @Override
@@ -53,24 +58,9 @@ final class RocksWriter implements StoreWriter {
     }
 
     @Override
-    public void readAhead(Table table, Collection<byte[]> partitions) {
+    public void readAhead(Table table, Collection<byte[]> keys) {
         checkOpen();
-        switch (table.shape()) {
-            case ROWS -> {}
-            case PAGES -> committed.readAhead(table, partitions);
-        }
-    }
-
-    @Override
-    public void readAhead(Table table, byte[] partition, Collection<byte[]> rows) {
-        checkOpen();
-        switch (table.shape()) {
-            case ROWS ->
-                committed.readAhead(
-                        table,
-                        rows.stream().map(row -> RowKey.of(partition, row)).toList());
-            case PAGES -> committed.readAhead(table, List.of(partition));
-        }
+        committed.readAhead(table, keys);
     }
 
     @Override
@@ -91,16 +81,7 @@ final class RocksWriter implements StoreWriter {
         try {
             BatchBytes bytes = new BatchBytes();
             Map<Table, List<byte[]>> paged = new EnumMap<>(Table.class);
-            for (Table table : Table.values()) {
-                NavigableMap<byte[], Optional<byte[]>> changes = staged.changes(table);
-                switch (table.shape()) {
-                    case ROWS -> addRows(database.familyId(table), changes, bytes);
-                    case PAGES -> {
-                        PageMerge merge = new PageMerge(table, committed, database.familyId(table), bytes);
-                        paged.put(table, merge.add(changes));
-                    }
-                }
-            }
+            database.helpers().all(parts(paged)).forEach(bytes::add);
             write(bytes.build(), paged, durability);
         } catch (RocksDBException failed) {
             throw new StoreException("RocksDB could not commit a batch of chain " + chain, failed);
@@ -109,19 +90,55 @@ final class RocksWriter implements StoreWriter {
         }
     }
 
-    /** The keys of a table come in order, so that each is looked for from the last one on. */
     private void write(byte[] bytes, Map<Table, List<byte[]>> paged, Durability durability) throws RocksDBException {
         try (WriteBatch batch = new WriteBatch(bytes);
-                WriteOptions options = new WriteOptions()
-                        .setSync(durability == Durability.SYNCED)
-                        .setMemtableInsertHintPerBatch(true)) {
+                WriteOptions options = new WriteOptions().setSync(durability == Durability.SYNCED)) {
             database.memory().commit(paged, () -> database.rocks().write(options, batch));
         }
     }
 
-    private static void addRows(int family, NavigableMap<byte[], Optional<byte[]>> changes, BatchBytes batch) {
-        changes.forEach((key, change) ->
-                change.ifPresentOrElse(value -> batch.put(family, key, value), () -> batch.delete(family, key)));
+    /** What makes the batch, side by side; puts into {@code paged} the partitions whose pages it rewrites. */
+    private List<Callable<BatchBytes>> parts(Map<Table, List<byte[]>> paged) {
+        List<Callable<BatchBytes>> parts = new ArrayList<>();
+        for (Table table : Table.values()) {
+            switch (table.shape()) {
+                case ROWS -> parts.add(() -> rows(table));
+                case PAGES -> {
+                    List<PageChanges> partitions = PageChanges.byPartition(table, staged.changes(table));
+                    List<KeyBytes> keys =
+                            partitions.stream().map(PageChanges::partition).toList();
+                    List<byte[]> pages = committed.firstPages(table, keys);
+                    paged.put(table, keys.stream().map(KeyBytes::bytes).toList());
+                    for (int from = 0; from < partitions.size(); from += MERGED_AT_ONCE) {
+                        int first = from;
+                        int end = Math.min(partitions.size(), from + MERGED_AT_ONCE);
+                        parts.add(() -> pages(table, partitions.subList(first, end), pages.subList(first, end)));
+                    }
+                }
+            }
+        }
+        return parts;
+    }
+
+    private BatchBytes rows(Table table) {
+        BatchBytes rows = new BatchBytes();
+        int family = database.familyId(table);
+        for (StagedRow row : staged.changes(table)) {
+            row.value()
+                    .ifPresentOrElse(
+                            value -> rows.put(family, row.key().bytes(), value),
+                            () -> rows.delete(family, row.key().bytes()));
+        }
+        return rows;
+    }
+
+    private BatchBytes pages(Table table, List<PageChanges> changes, List<byte[]> stored) {
+        BatchBytes pages = new BatchBytes();
+        PageMerge merge = new PageMerge(table, committed.reader(), database.familyId(table), pages);
+        for (int i = 0; i < changes.size(); i++) {
+            merge.merge(changes.get(i), stored.get(i));
+        }
+        return pages;
     }
 
     @Override

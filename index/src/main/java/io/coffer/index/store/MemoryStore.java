@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -92,11 +93,13 @@ public final class MemoryStore implements Store {
         Map<Table, NavigableMap<byte[], byte[]>> tables = new EnumMap<>(Table.class);
         tables.putAll(state.tables());
         for (Table table : Table.values()) {
-            NavigableMap<byte[], Optional<byte[]>> changes = staged.changes(table);
+            List<StagedRow> changes = staged.changes(table);
             if (!changes.isEmpty()) {
                 NavigableMap<byte[], byte[]> rows = new TreeMap<>(state.table(table));
-                changes.forEach((key, change) ->
-                        change.ifPresentOrElse(value -> rows.put(key, value.clone()), () -> rows.remove(key)));
+                changes.forEach(row -> row.value()
+                        .ifPresentOrElse(
+                                value -> rows.put(row.key().bytes(), value.clone()),
+                                () -> rows.remove(row.key().bytes())));
                 tables.put(table, rows);
             }
         }

@@ -2,9 +2,7 @@ package io.coffer.index.store;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Weaves staged changes into a running scan of committed rows; {@link #finish} gives those behind the last of them. */
@@ -12,24 +10,24 @@ final class StagedScan implements RowVisitor {
     private final Table table;
     private final byte[] prefix;
     private final RowVisitor target;
-    private final Iterator<Map.Entry<byte[], Optional<byte[]>>> changes;
+    private final Iterator<StagedRow> changes;
 
-    private Map.@Nullable Entry<byte[], Optional<byte[]>> change;
+    private @Nullable StagedRow change;
     private byte[] committedPartition = new byte[0];
     private byte @Nullable [] announced;
     private boolean stopped;
 
-    StagedScan(Table table, NavigableMap<byte[], Optional<byte[]>> changesFromStart, byte[] prefix, RowVisitor target) {
+    StagedScan(Table table, List<StagedRow> changesFromStart, byte[] prefix, RowVisitor target) {
         this.table = table;
         this.prefix = prefix;
         this.target = target;
-        this.changes = changesFromStart.entrySet().iterator();
+        this.changes = changesFromStart.iterator();
         advance();
     }
 
     private void advance() {
         change = changes.hasNext() ? changes.next() : null;
-        if (change != null && !RowKey.startsWith(change.getKey(), prefix)) {
+        if (change != null && !RowKey.startsWith(change.key().bytes(), prefix)) {
             change = null;
         }
     }
@@ -42,7 +40,7 @@ final class StagedScan implements RowVisitor {
     @Override
     public Next row(byte[] bytes, int rowAt, int rowLength, int valueAt, int valueLength) {
         while (change != null && !stopped) {
-            int order = compare(change.getKey(), bytes, rowAt, rowLength);
+            int order = compare(change.key().bytes(), bytes, rowAt, rowLength);
             if (order > 0) {
                 break;
             }
@@ -75,12 +73,12 @@ final class StagedScan implements RowVisitor {
                 : Arrays.compareUnsigned(changedKey, partition, changedKey.length, bytes, rowAt, rowAt + rowLength);
     }
 
-    private void emitChange(Map.Entry<byte[], Optional<byte[]>> entry) {
-        if (entry.getValue().isEmpty()) {
+    private void emitChange(StagedRow row) {
+        if (row.value().isEmpty()) {
             return;
         }
-        byte[] key = entry.getKey();
-        byte[] value = entry.getValue().get();
+        byte[] key = row.key().bytes();
+        byte[] value = row.value().get();
         int partition = table.partitionKey().length(key, 0, key.length);
         announce(Arrays.copyOf(key, partition));
         byte[] slice = Arrays.copyOf(key, key.length + value.length);

@@ -10,13 +10,12 @@ import java.util.Collection;
 public interface StoreWriter extends RowReader, AutoCloseable {
 
     /**
-     * Says which partitions the batch will read and change: nothing but time depends on it. A store that gains nothing from
-     * knowing does nothing.
+     * Says what the batch will read and change: nothing but time depends on it. A store that gains nothing from knowing does
+     * nothing.
+     *
+     * @param keys partitions of a table of pages; of a table of rows, the {@link RowKey} of each
      */
-    default void readAhead(Table table, Collection<byte[]> partitions) {}
-
-    /** As {@link #readAhead(Table, Collection)}, of rows that the batch will read one by one. */
-    default void readAhead(Table table, byte[] partition, Collection<byte[]> rows) {}
+    default void readAhead(Table table, Collection<byte[]> keys) {}
 
     /** @throws IllegalArgumentException when {@code partition} is not of this writer's chain */
     void put(Table table, byte[] partition, byte[] row, byte[] value);

@@ -121,15 +121,15 @@ final class ModelRun {
         return found[0];
     }
 
-    /** Half of the time, some partitions, of which some are named twice. */
+    /** Half of the time, some partitions or rows, of which some are named twice. */
     private void readAhead(ChainIndex chain, StoreWriter ours) {
         if (random.nextBoolean()) {
             Table table = table();
-            ours.readAhead(
-                    table,
-                    Stream.generate(() -> partition(table, chain))
-                            .limit(random.nextInt(2 * PARTITIONS))
-                            .toList());
+            Stream<byte[]> keys = Stream.generate(() -> switch (table.shape()) {
+                case PAGES -> partition(table, chain);
+                case ROWS -> RowKey.of(partition(table, chain), row());
+            });
+            ours.readAhead(table, keys.limit(random.nextInt(2 * PARTITIONS)).toList());
         }
     }
 

@@ -95,9 +95,11 @@ public final class Base implements AutoCloseable {
         }
         RootWriter changes = new RootWriter(writer, keys, published.names(), root);
         try {
+            long next = changes.prune(published.root(), pruned, writes.size());
             changes.write(writes);
-            pruned = changes.finish(published.root(), pruned, writes.size());
+            changes.finish(published.root());
             writer.commit(Durability.BUFFERED);
+            pruned = next;
         } finally {
             writer.discard();
         }

@@ -1,5 +1,6 @@
 package io.coffer.solana.base;
 
+import io.coffer.index.store.RowKey;
 import io.coffer.index.store.StoreWriter;
 import io.coffer.index.store.Table;
 import io.coffer.solana.Account;
@@ -42,15 +43,20 @@ final class RootWriter {
      * those that come, go and move. What each part needs is read ahead, many rows at a time.
      */
     void write(Collection<Account> writes) {
-        writer.readAhead(Table.SOLANA_TOKEN_ACCOUNT, owners(writes));
-        List<Staying> staying = new ArrayList<>(writes.size());
-        List<Account> moving = new ArrayList<>();
-        for (Account account : writes) {
-            AccountSlice slice = AccountSlice.of(account);
+        List<AccountSlice> slices = writes.stream().map(AccountSlice::of).toList();
+        writer.readAhead(
+                Table.SOLANA_TOKEN_ACCOUNT,
+                slices.stream()
+                        .filter(AccountSlice::isTokenAccount)
+                        .map(this::ownerPartition)
+                        .toList());
+        List<Staying> staying = new ArrayList<>(slices.size());
+        List<AccountSlice> moving = new ArrayList<>();
+        for (AccountSlice slice : slices) {
             Optional<TokenRow> same = slice.isTokenAccount()
-                    ? accounts.owned(slice.keyIn(AccountSlice.OWNER), account.key())
+                    ? accounts.owned(slice.keyIn(AccountSlice.OWNER), slice.key())
                     : Optional.empty();
-            same.ifPresentOrElse(row -> staying.add(new Staying(row, slice)), () -> moving.add(account));
+            same.ifPresentOrElse(row -> staying.add(new Staying(row, slice)), () -> moving.add(slice));
         }
         staying.forEach(one -> replace(one.before(), one.now()));
         expect(moving);
@@ -59,42 +65,44 @@ final class RootWriter {
 
     private record Staying(TokenRow before, AccountSlice now) {}
 
-    private List<byte[]> owners(Collection<Account> writes) {
-        List<byte[]> owners = new ArrayList<>(writes.size());
-        for (Account account : writes) {
-            AccountSlice slice = AccountSlice.of(account);
+    private byte[] ownerPartition(AccountSlice tokenAccount) {
+        return keys.owner(tokenAccount.keyIn(AccountSlice.OWNER));
+    }
+
+    private void expect(List<AccountSlice> moving) {
+        writer.readAhead(
+                Table.SOLANA_LOCATION,
+                moving.stream()
+                        .map(slice -> rowOfChain(Keys.shortName(slice.key())))
+                        .toList());
+        List<byte[]> owners = new ArrayList<>();
+        List<byte[]> unknown = new ArrayList<>();
+        List<byte[]> opened = new ArrayList<>();
+        for (AccountSlice slice : moving) {
+            byte[] key = slice.key().bytes();
+            accounts.location(Keys.shortName(slice.key()))
+                    .ifPresentOrElse(owner -> owners.add(keys.owner(owner)), () -> unknown.add(rowOfChain(key)));
             if (slice.isTokenAccount()) {
-                owners.add(keys.owner(slice.keyIn(AccountSlice.OWNER)));
+                opened.add(RowKey.of(ownerPartition(slice), key));
             }
         }
-        return owners;
-    }
-
-    private void expect(List<Account> moving) {
-        List<byte[]> names = new ArrayList<>();
-        for (Account account : moving) {
-            names.add(Keys.name(account.key(), Naming.SHORT));
-            names.add(Keys.name(account.key(), Naming.LONG));
-        }
-        writer.readAhead(Table.SOLANA_LOCATION, keys.chain(), names);
-        writer.readAhead(
-                Table.SOLANA_OTHER,
-                keys.chain(),
-                moving.stream().map(account -> account.key().bytes()).toList());
-        List<byte[]> owners = new ArrayList<>();
-        for (byte[] name : names) {
-            accounts.location(name).ifPresent(owner -> owners.add(keys.owner(owner)));
-        }
+        writer.readAhead(Table.SOLANA_LOCATION, unknown);
+        writer.readAhead(Table.SOLANA_OTHER, unknown);
         writer.readAhead(Table.SOLANA_TOKEN_ACCOUNT, owners);
+        writer.readAhead(Table.SOLANA_GONE, opened);
     }
 
-    private void writeMoving(Account account) {
-        AccountSlice slice = AccountSlice.of(account);
+    private byte[] rowOfChain(byte[] row) {
+        return RowKey.of(keys.chain(), row);
+    }
+
+    private void writeMoving(AccountSlice slice) {
         if (slice.isTokenAccount()) {
-            writeToken(account.key(), slice);
+            writeToken(slice.key(), slice);
         } else {
-            accounts.token(account.key()).ifPresent(this::removeToken);
-            writeOther(account.key(), slice);
+            Optional<TokenRow> token = accounts.token(slice.key());
+            token.ifPresent(this::removeToken);
+            writeOther(slice.key(), slice, token.isPresent() ? Optional.empty() : accounts.otherRecord(slice.key()));
         }
     }
 
@@ -182,8 +190,8 @@ final class RootWriter {
         }
     }
 
-    private void writeOther(Pubkey key, AccountSlice account) {
-        Optional<byte[]> before = accounts.otherRecord(key);
+    /** @param before its record, if it was no token account */
+    private void writeOther(Pubkey key, AccountSlice account, Optional<byte[]> before) {
         boolean named = before.filter(record -> OtherRecord.reason(record) == OtherRecord.Reason.NAMED)
                 .isPresent();
         before.ifPresent(record -> removeMetadata(key, record));
@@ -215,21 +223,33 @@ final class RootWriter {
     }
 
     /**
-     * Stages the root itself, and lets tombstones go that are too old.
+     * Lets tombstones go that are too old: in front of everything else, since it looks through rows in their order, and
+     * staged ones would have to be put in order for it.
      *
      * @param before the root so far
      * @param pruned below this slot there are none any more
      * @return the next such slot
      */
-    long finish(Optional<Block> before, long pruned, int writes) {
-        long floor = Math.max(
+    long prune(Optional<Block> before, long pruned, int writes) {
+        return tombstones.prune(pruned, floor(before), PRUNED_AT_ONCE + 2 * writes);
+    }
+
+    /** The oldest slot behind which every change stays known. */
+    private long floor(Optional<Block> before) {
+        return Math.max(
                 before.isPresent() ? accounts.changesFloor() : root.slot(), Math.max(0, root.slot() - CHANGES_KEPT));
-        long next = tombstones.prune(pruned, floor, PRUNED_AT_ONCE + 2 * writes);
+    }
+
+    /**
+     * Stages the root itself.
+     *
+     * @param before the root so far
+     */
+    void finish(Optional<Block> before) {
         putNumber(Keys.FORMAT, Accounts.FORMAT);
-        putNumber(Keys.CHANGES_FLOOR, floor);
+        putNumber(Keys.CHANGES_FLOOR, floor(before));
         putNumber(Keys.MINT_COUNT, mints.count());
         writer.put(Table.SOLANA_ROOT, keys.chain(), Keys.BLOCK, Accounts.encode(root));
-        return next;
     }
 
     private void putNumber(byte[] row, long number) {

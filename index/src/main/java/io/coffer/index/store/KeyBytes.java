@@ -1,25 +1,30 @@
-package io.coffer.index.rocksdb;
+package io.coffer.index.store;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stored key that a hash map finds. Strangers choose what is in it: keys of equal hash are told apart by their order, as
- * {@code HashMap} does where there are many.
+ * A whole key of a table that a hash map finds: a part that stores build their writers from. Strangers choose what is in it:
+ * keys of equal hash are told apart by their order, as {@code HashMap} does where there are many.
  */
-final class KeyBytes implements Comparable<KeyBytes> {
-    final byte[] bytes;
+public final class KeyBytes implements Comparable<KeyBytes> {
+    private final byte[] bytes;
     private final int hash;
 
     /** @param bytes are not changed any more */
-    KeyBytes(byte[] bytes) {
+    public KeyBytes(byte[] bytes) {
         this.bytes = bytes;
         this.hash = Arrays.hashCode(bytes);
     }
 
+    /** Not a copy: nobody may change it. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
     @Override
     public int compareTo(KeyBytes other) {
-        return Arrays.compareUnsigned(bytes, other.bytes);
+        return RowKey.ORDER.compare(bytes, other.bytes);
     }
 
     @Override
