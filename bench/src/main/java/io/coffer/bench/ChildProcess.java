@@ -17,8 +17,9 @@ import java.util.concurrent.TimeoutException;
 final class ChildProcess implements AutoCloseable {
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
-            "-Xms32m",
+            "-Xms48m",
             "-Xmx1g",
+            "-XX:NewSize=28m",
             "-XX:MaxNewSize=42m",
             "-Xss512k",
             "-XX:MaxMetaspaceSize=128m",

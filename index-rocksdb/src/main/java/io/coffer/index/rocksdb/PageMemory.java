@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,12 @@ final class PageMemory {
 
     /** What an entry and its key cost besides the bytes in them, roughly. */
     private static final int OVERHEAD = 200;
+
+    /**
+     * Of how many looks one counts for what is worth keeping. Counting costs as much as looking, and it relinks what lies all
+     * over the old generation, where the garbage collector then has to look for new objects.
+     */
+    private static final int LOOKS_PER_COUNTED = 16;
 
     private final Cache<Key, Memory> memories;
     private final AtomicLong clock = new AtomicLong();
@@ -107,7 +114,9 @@ final class PageMemory {
 
     /** Every page below {@code prefix}, where a snapshot of {@code tick} may take it from here. */
     Optional<List<StoredEntry>> find(Table table, byte[] prefix, long tick) {
-        Memory memory = memories.getIfPresent(new Key(table, prefix));
+        Key key = new Key(table, prefix);
+        boolean counts = ThreadLocalRandom.current().nextInt(LOOKS_PER_COUNTED) == 0;
+        Memory memory = counts ? memories.getIfPresent(key) : memories.policy().getIfPresentQuietly(key);
         return memory != null && memory.tick <= tick ? Optional.of(memory.pages) : Optional.empty();
     }
 
