@@ -2,9 +2,9 @@
 
 # Sets the array jvm to the JVM as Coffer runs it: one collector thread and little room for garbage, since the index's memory
 # lies outside the heap and answers leave little of it. Not too little: a collection takes a millisecond however few objects
-# survive it, and both cores wait; nor more than the processor's cache holds. The rest of the heap is only taken for what has to be held: the
-# slots of Solana that are not final yet, the accounts of a snapshot while they are sorted. The AOT cache is only valid for
-# the collector it was made with.
+# survive it, and everybody waits; nor more than a processor's cache holds. The rest of the heap is only taken for what has to
+# be held: the slots of Solana that are not final yet, the accounts of a snapshot while they are sorted. The AOT cache is only
+# valid for the collector it was made with.
 server_jvm() {
   jvm=("$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xms48m "-Xmx${COFFER_HEAP:-1g}" -XX:NewSize=28m -XX:MaxNewSize=42m -Xss512k -XX:MaxMetaspaceSize=128m
     -XX:ReservedCodeCacheSize=64m -XX:+ExitOnOutOfMemoryError -Xlog:disable -Xlog:all=error:stderr '-Xlog:aot*=off:stderr'

@@ -14,6 +14,8 @@ final class Comparison {
     static final int CONNECTIONS = 16;
 
     private static final Duration WARM_UP = Duration.ofSeconds(10);
+    /** The compiler shares two cores with the load, and has far more to compile than in the constant server. */
+    private static final Duration WARM_UP_OF_SERVER = Duration.ofSeconds(30);
     /** Many short rounds in turn, so that a neighbour's burst meets both sides or few of them. */
     private static final Duration MEASURED = Duration.ofSeconds(2);
 
@@ -47,7 +49,7 @@ final class Comparison {
     /** @param requests made anew for every round, since signatures do not live long */
     Result of(String name, ChildProcess server, Supplier<Load> requests) throws IOException {
         constant.asFastAsItGoes(WARM_UP);
-        requests.get().asFastAsItGoes(WARM_UP);
+        requests.get().asFastAsItGoes(WARM_UP_OF_SERVER);
         double[] ratios = new double[ROUNDS];
         double[] rates = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {

@@ -7,6 +7,7 @@ import io.coffer.solana.Programs;
 import io.coffer.solana.Pubkey;
 import io.coffer.solana.token.MintView;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,19 +21,21 @@ final class Mints {
     /** What amounts of {@code bank} need. */
     static MintSource of(Bank bank) {
         return keys -> {
+            List<Pubkey> stored = keys.stream().filter(key -> !isNative(key)).toList();
+            Iterator<Bank.Lookup> lookups = bank.accounts(stored).iterator();
             List<Optional<MintView>> views = new ArrayList<>(keys.size());
-            List<Bank.Lookup> lookups = bank.accounts(keys);
-            for (int i = 0; i < keys.size(); i++) {
-                views.add(view(keys.get(i), lookups.get(i)));
+            for (Pubkey key : keys) {
+                views.add(isNative(key) ? Optional.of(MintView.NATIVE) : view(lookups.next()));
             }
             return views;
         };
     }
 
-    private static Optional<MintView> view(Pubkey key, Bank.Lookup lookup) {
-        if (key.equals(Programs.NATIVE_MINT)) {
-            return Optional.of(MintView.NATIVE);
-        }
+    private static boolean isNative(Pubkey key) {
+        return key.equals(Programs.NATIVE_MINT);
+    }
+
+    private static Optional<MintView> view(Bank.Lookup lookup) {
         return switch (lookup) {
             case Bank.Lookup.Found(Account account) -> MintView.of(account.data());
             case Bank.Lookup.Absent _, Bank.Lookup.NotFollowed _ -> Optional.empty();
@@ -41,12 +44,12 @@ final class Mints {
 
     /** Empty when only a node can say what {@code key} is. */
     static boolean isFollowed(Bank bank, Pubkey key) {
-        return key.equals(Programs.NATIVE_MINT) || !(bank.account(key) instanceof Bank.Lookup.NotFollowed);
+        return isNative(key) || !(bank.account(key) instanceof Bank.Lookup.NotFollowed);
     }
 
     /** @throws Fault when there is no mint */
     static Named get(Bank bank, Pubkey key) {
-        if (key.equals(Programs.NATIVE_MINT)) {
+        if (isNative(key)) {
             return new Named(key, Programs.TOKEN, MintView.NATIVE);
         }
         if (!(bank.account(key) instanceof Bank.Lookup.Found(Account account))) {
