@@ -100,7 +100,7 @@ final class RocksWriter implements StoreWriter {
     /** What makes the batch, side by side; puts into {@code paged} the partitions whose pages it rewrites. */
     private List<Callable<BatchBytes>> parts(Map<Table, List<byte[]>> paged) {
         List<Callable<BatchBytes>> parts = new ArrayList<>();
-        for (Table table : Table.values()) {
+        for (Table table : staged.tables()) {
             switch (table.shape()) {
                 case ROWS -> parts.add(() -> rows(table));
                 case PAGES -> {

@@ -71,6 +71,11 @@ public final class StagedRows {
         tables.clear();
     }
 
+    /** The tables that have changes, in their order. */
+    public List<Table> tables() {
+        return List.copyOf(tables.keySet());
+    }
+
     /** The changes of {@code table} by {@link RowKey}, in order, each row once. */
     public List<StagedRow> changes(Table table) {
         OfTable staged = tables.get(table);
